@@ -1,0 +1,138 @@
+// swift-tools-version: 6.3
+// Targets are listed from the top of the one-way module graph to the bottom; a target may depend
+// only on what stands below it. docs/modules.md has a paragraph for each.
+import PackageDescription
+
+let swift: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let c: [CSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+    name: "lonespec",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    ],
+    targets: [
+        // Executables.
+        .executableTarget(
+            name: "lonespec",
+            dependencies: [
+                "Delivery", "Diagnostics", "HostKit", "Import", "Payroll", "Store",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: swift),
+        .executableTarget(
+            name: "kivra-sandbox",
+            dependencies: [
+                "KivraSandbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: swift),
+
+        // The module graph, from the top. Console (issue 2 of 5) goes here, above HostKit.
+        .target(
+            name: "HostKit",
+            dependencies: [
+                "Delivery", "Diagnostics", "Import", "Kivra", "LuaRuntime", "Payroll", "Rules",
+                "Store",
+            ],
+            resources: [
+                .embedInCode("Starter/default.lua"), .embedInCode("Starter/lonespec.lua"),
+            ],
+            swiftSettings: swift),
+        .target(
+            name: "Kivra",
+            dependencies: [
+                "Delivery", "Diagnostics", "Payroll",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: swift),
+        .target(
+            name: "Store",
+            dependencies: [
+                "Delivery", "Diagnostics", "Import", "Payroll",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: swift),
+        // Plugins (issue 3 of 5) goes here: beside Store and Import, above Delivery.
+        .target(
+            name: "Import",
+            dependencies: ["CExpat", "Diagnostics", "Payroll"],
+            swiftSettings: swift),
+        .target(
+            name: "Delivery",
+            dependencies: [
+                "Diagnostics", "Payroll", "Rules",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: swift),
+        .target(
+            name: "Rules",
+            dependencies: [
+                "Diagnostics", "LuaRuntime", "Payroll",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: swift),
+        .target(name: "Payroll", swiftSettings: swift),
+        .target(
+            name: "LuaRuntime",
+            dependencies: ["CLua", "CLuaShim", "Diagnostics"],
+            swiftSettings: swift),
+        .target(name: "CLuaShim", dependencies: ["CLua"], cSettings: c),
+        .target(name: "Diagnostics", swiftSettings: swift),
+        .systemLibrary(
+            name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(
+            name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+
+        // Beside the rest: a local Kivra. It knows nothing of lonespec.
+        .target(
+            name: "KivraSandbox",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: swift),
+
+        // Tests.
+        .testTarget(
+            name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: swift),
+        .testTarget(
+            name: "ImportTests", dependencies: ["Diagnostics", "Import", "Payroll"],
+            swiftSettings: swift),
+        .testTarget(
+            name: "KivraSandboxTests", dependencies: ["KivraSandbox", "kivra-sandbox"],
+            swiftSettings: swift),
+        .testTarget(
+            name: "KivraTests",
+            dependencies: [
+                "Delivery", "Diagnostics", "Kivra", "KivraSandbox", "Payroll",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: swift),
+        .testTarget(
+            name: "LuaRuntimeTests", dependencies: ["Diagnostics", "LuaRuntime"],
+            resources: [.copy("Hostile")], swiftSettings: swift),
+        .testTarget(name: "PayrollTests", dependencies: ["Payroll"], swiftSettings: swift),
+    ],
+    swiftLanguageModes: [.v6]
+)

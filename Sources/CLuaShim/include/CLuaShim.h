@@ -1,0 +1,165 @@
+/* Sandboxed Lua 5.4 for LuaRuntime, and for nothing else.
+ *
+ * Every function here is whole: it cannot jump out. Whatever can raise a Lua error runs inside
+ * lua_pcall on this side; Swift callbacks return a status, and the error is raised in C after
+ * the Swift frame has gone. Texts are pointer and length, never assumed to end in a zero byte. */
+#ifndef CLUASHIM_H
+#define CLUASHIM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct shim_state shim_state;
+
+/* How a run ended. */
+enum {
+    SHIM_OK, SHIM_ERROR, SHIM_BUDGET, SHIM_DEADLINE, SHIM_MEMORY, SHIM_DENIED
+};
+
+/* What a value is. A list or record is followed by its items and then by SHIM_END; each item of
+ * a record is its key, a SHIM_TEXT, followed by its value. */
+enum {
+    SHIM_NONE, SHIM_BOOL, SHIM_INT, SHIM_NUMBER, SHIM_TEXT, SHIM_LIST, SHIM_RECORD, SHIM_END,
+    SHIM_VIEW
+};
+
+/* One value. A text is `length` bytes from `offset` in the buffer that belongs to the array. */
+typedef struct {
+    int32_t kind;
+    int32_t index; /* the view, for SHIM_VIEW */
+    int64_t integer; /* also 0 or 1 for SHIM_BOOL */
+    double number;
+    size_t offset, length;
+} shim_value;
+
+/* A field that the script read. */
+typedef struct {
+    int32_t view, field;
+    shim_value value;
+} shim_read;
+
+/* A place in a loaded file: its index in order of loading, or -1, and the line. */
+typedef struct {
+    int32_t file, line;
+} shim_place;
+
+enum { SHIM_TRACE = 8, SHIM_RESULTS = 8, SHIM_MESSAGE = 1024 };
+
+/* The limits; see ScriptLimits for what each is for. */
+typedef struct {
+    int64_t instructions;
+    uint64_t nanoseconds;
+    size_t memory, block, text;
+    int32_t result_depth, result_nodes;
+    size_t result_text;
+    int32_t log_lines;
+    size_t log_bytes;
+} shim_limits;
+
+/* Where a Swift reader puts the value of a field. */
+typedef struct {
+    shim_state *state;
+    shim_value value;
+} shim_slot;
+
+/* Reads one field of one view into the slot. */
+typedef void (*shim_reader)(void *context, int32_t view, int32_t field, shim_slot *slot);
+
+/* Finds a module: calls shim_source_* and returns SHIM_OK, or shim_refuse and returns the outcome. */
+typedef int32_t (*shim_finder)(void *context, const char *name, size_t length);
+
+/* Writes the known name nearest to `name` among newline-separated ones; returns its length or 0. */
+typedef size_t (*shim_suggester)(
+    const char *name, size_t length, const char *known, size_t known_length, char *out,
+    size_t capacity);
+
+/* All that is known after a run. Valid until the next one in the same state. */
+typedef struct {
+    int32_t outcome;
+    const char *message;
+    size_t message_length;
+    shim_place place;
+    const shim_place *trace;
+    int32_t trace_count;
+    shim_place decided;
+    int64_t instructions;
+    size_t peak;
+    uint64_t nanoseconds;
+    const shim_value *values; /* the results, flat */
+    int32_t value_count;
+    const shim_read *reads;
+    int32_t read_count;
+    const char *text; /* the bytes of values and reads */
+    int32_t reference; /* what a load or look-up found */
+} shim_result;
+
+/* Life. shim_new may return NULL; shim_open sets the state up and returns an outcome. */
+shim_state *shim_new(const shim_limits *limits, const char *audience, size_t length);
+int32_t shim_add_view(shim_state *S, const char *name, size_t length);
+int32_t shim_add_field(shim_state *S, int32_t view, const char *name, size_t length);
+const shim_result *shim_open(
+    shim_state *S, shim_finder finder, void *context, shim_suggester suggester);
+void shim_close(shim_state *S);
+
+/* For the finder: gives the bytes and the display name of the module asked for, or refuses. */
+bool shim_source(
+    shim_state *S, const char *display, size_t display_length, const char *bytes, size_t length);
+void shim_refuse(shim_state *S, const char *message, size_t length);
+
+/* Loads a module that returns a table; `reference` is the table. */
+const shim_result *shim_load(shim_state *S, const char *name, size_t length);
+
+/* Arguments of the next call or nodes of one structured argument, in order. */
+void shim_begin(shim_state *S);
+void shim_argument(shim_state *S, int32_t kind, int32_t index, int64_t integer, double number);
+void shim_argument_text(shim_state *S, const char *bytes, size_t length);
+
+/* Calls a function with the arguments given since shim_begin. */
+const shim_result *shim_call(
+    shim_state *S, int32_t function, shim_reader reader, void *reader_context);
+
+/* The keys of a table that are text, sorted, as a list of texts. */
+const shim_result *shim_keys(shim_state *S, int32_t table);
+/* The value at a text key as one value. */
+const shim_result *shim_get(shim_state *S, int32_t table, const char *key, size_t length);
+/* The kind of the value at a text key: "nil", "function", "number", ... */
+const char *shim_kind(shim_state *S, int32_t table, const char *key, size_t length);
+/* The function at a text key: `reference`, and `place` where it is defined; 0 when there is none. */
+const shim_result *shim_function(shim_state *S, int32_t table, const char *key, size_t length);
+
+/* For readers. */
+void shim_slot_none(shim_slot *slot);
+void shim_slot_bool(shim_slot *slot, bool value);
+void shim_slot_int(shim_slot *slot, int64_t value);
+void shim_slot_number(shim_slot *slot, double value);
+void shim_slot_text(shim_slot *slot, const char *bytes, size_t length);
+
+/* The log: lines that end in a newline, and how many did not fit. */
+const char *shim_log(shim_state *S, size_t *length, int32_t *dropped);
+void shim_log_clear(shim_state *S);
+
+int32_t shim_view_count(const shim_state *S);
+
+/* Bytes in use by Lua. */
+size_t shim_used(const shim_state *S);
+
+/* Bytes of stack left on this thread. */
+size_t shim_stack_left(void);
+
+/* Reads a regular file below `root`, links resolved. Returns 0 or an errno; EXDEV when the file
+ * lies outside, EFBIG when it is longer than `limit`. The caller frees the bytes. */
+int32_t shim_read_below(
+    const char *root, const char *relative, size_t limit, char **bytes, size_t *length);
+void shim_free(char *bytes);
+
+/* A thread with a stack of its own size, and a semaphore to wake it. */
+typedef struct shim_signal shim_signal;
+shim_signal *shim_signal_new(void);
+void shim_signal_post(shim_signal *signal);
+void shim_signal_wait(shim_signal *signal);
+void shim_signal_free(shim_signal *signal);
+bool shim_thread_start(size_t stack, void (*body)(void *context), void *context);
+uint64_t shim_thread_current(void);
+
+#endif

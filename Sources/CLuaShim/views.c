@@ -1,0 +1,143 @@
+/* Views: read-only records whose fields are asked of the host when a script reads them. */
+#include <string.h>
+
+#include "internal.h"
+
+/* The view at `index`, or NULL. Every userdata with a field `generation` of ours has a metatable
+ * whose first array item is the light userdata of the state. */
+shim_handle *shim_to_view(lua_State *L, int index) {
+    if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index)) return NULL;
+    lua_rawgeti(L, -1, 1);
+    bool ours = lua_touserdata(L, -1) == shim_of(L);
+    lua_pop(L, 2);
+    return ours ? lua_touserdata(L, index) : NULL;
+}
+
+/* A view is good for one call: kept in a variable beyond it, it would show the next employee. */
+static void check_live(lua_State *L, shim_state *S, shim_handle *handle) {
+    if (handle->generation == S->generation) return;
+    shim_deny(
+        L, "this '%s' belongs to an earlier call and cannot be used any more",
+        S->views[handle->view].name.name);
+}
+
+static void push(lua_State *L, shim_state *S, const shim_value *value) {
+    switch (value->kind) {
+    case SHIM_BOOL: lua_pushboolean(L, (int)value->integer); break;
+    case SHIM_INT: lua_pushinteger(L, value->integer); break;
+    case SHIM_NUMBER: lua_pushnumber(L, value->number); break;
+    case SHIM_TEXT: lua_pushlstring(L, S->text.bytes + value->offset, value->length); break;
+    default: lua_pushnil(L);
+    }
+}
+
+/* Pushes a field. The host is asked once a call, so that a script always gets the same answer. */
+void shim_push_field(lua_State *L, shim_handle *handle, int32_t field) {
+    shim_state *S = shim_of(L);
+    check_live(L, S, handle);
+    shim_seen *seen = &S->seen[handle->view * S->stride + field];
+    if (seen->generation != S->generation) {
+        shim_slot slot = {S, {.kind = SHIM_NONE}};
+        S->reader(S->reader_context, handle->view, field, &slot);
+        if (slot.value.kind == SHIM_END) shim_stop(L, SHIM_MEMORY);
+        seen->generation = S->generation;
+        seen->read = S->read_count++;
+        S->reads[seen->read] = (shim_read){handle->view, field, slot.value};
+    }
+    push(L, S, &S->reads[seen->read].value);
+}
+
+static int unknown_field(lua_State *L, shim_state *S, shim_handle *handle) {
+    const shim_view *view = &S->views[handle->view];
+    if (lua_type(L, 2) != LUA_TSTRING) {
+        return luaL_error(L, "%s has only named fields", view->name.name);
+    }
+    const char *name = lua_tostring(L, 2);
+    char nearest[128];
+    shim_bytes known = {0};
+    for (int32_t i = 0; i < view->count; i++) {
+        shim_append(&known, view->fields[i].name, view->fields[i].length);
+        shim_append(&known, "\n", 1);
+    }
+    if (shim_suggest(L, name, &known, nearest, sizeof nearest)) {
+        return luaL_error(
+            L, "%s has no field '%s', did you mean '%s'?", view->name.name, name, nearest);
+    }
+    return luaL_error(L, "%s has no field '%s'", view->name.name, name);
+}
+
+static int view_index(lua_State *L) {
+    shim_handle *handle = lua_touserdata(L, 1);
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL) {
+        return unknown_field(L, shim_of(L), handle);
+    }
+    shim_push_field(L, handle, (int32_t)lua_tointeger(L, -1));
+    return 1;
+}
+
+static int view_newindex(lua_State *L) {
+    shim_handle *handle = lua_touserdata(L, 1);
+    return shim_deny(L, "%s is read-only", shim_of(L)->views[handle->view].name.name);
+}
+
+/* Pushes a new table: field name to index. */
+void shim_view_fields(lua_State *L, shim_handle *handle) {
+    const shim_view *view = &shim_of(L)->views[handle->view];
+    check_live(L, shim_of(L), handle);
+    lua_createtable(L, 0, view->count);
+    for (int32_t i = 0; i < view->count; i++) {
+        lua_pushlstring(L, view->fields[i].name, view->fields[i].length);
+        lua_pushinteger(L, i);
+        lua_rawset(L, -3);
+    }
+}
+
+/* Makes one metatable for each view. */
+void shim_open_views(lua_State *L, shim_state *S) {
+    for (int32_t i = 0; i < S->view_count; i++) {
+        shim_handle handle = {i, S->generation};
+        lua_createtable(L, 1, 4);
+        lua_pushlightuserdata(L, S);
+        lua_rawseti(L, -2, 1);
+        shim_view_fields(L, &handle);
+        lua_pushcclosure(L, view_index, 1);
+        lua_setfield(L, -2, "__index");
+        lua_pushcfunction(L, view_newindex);
+        lua_setfield(L, -2, "__newindex");
+        lua_pushstring(L, S->views[i].name.name);
+        lua_setfield(L, -2, "__name");
+        S->views[i].metatable = luaL_ref(L, LUA_REGISTRYINDEX);
+    }
+}
+
+/* Pushes a view for this call. */
+void shim_push_view(lua_State *L, shim_state *S, int32_t view) {
+    shim_handle *handle = lua_newuserdatauv(L, sizeof *handle, 0);
+    handle->view = view;
+    handle->generation = S->generation;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, S->views[view].metatable);
+    lua_setmetatable(L, -2);
+}
+
+void shim_slot_none(shim_slot *slot) { slot->value = (shim_value){.kind = SHIM_NONE}; }
+
+void shim_slot_bool(shim_slot *slot, bool value) {
+    slot->value = (shim_value){.kind = SHIM_BOOL, .integer = value};
+}
+
+void shim_slot_int(shim_slot *slot, int64_t value) {
+    slot->value = (shim_value){.kind = SHIM_INT, .integer = value};
+}
+
+void shim_slot_number(shim_slot *slot, double value) {
+    slot->value = (shim_value){.kind = SHIM_NUMBER, .number = value};
+}
+
+void shim_slot_text(shim_slot *slot, const char *bytes, size_t length) {
+    shim_bytes *text = &slot->state->text;
+    const size_t offset = text->length;
+    /* SHIM_END says that there was no memory; the error is raised when Swift has returned. */
+    const int32_t kind = shim_append(text, bytes, length) ? SHIM_TEXT : SHIM_END;
+    slot->value = (shim_value){.kind = kind, .offset = offset, .length = length};
+}

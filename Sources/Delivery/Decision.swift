@@ -1,0 +1,62 @@
+package import Payroll
+package import Rules
+
+/// What the rules and the host decided for one payslip (Beslut), with everything that explains it.
+package struct Decision: Sendable {
+    /// What is to happen.
+    package enum Outcome: Sendable {
+        /// Left out.
+        case notSelected(Reason)
+        /// Cannot be delivered.
+        case failed(Reason)
+        /// A rule failed.
+        case held(Reason)
+        /// Goes to the Kivra mailbox of a person, kept for so many days if there is none.
+        case send(PersonalIdentityNumber, RetentionDays)
+        /// Cannot have Kivra, goes as a letter; the reason says why.
+        case letterOnly(Reason)
+    }
+
+    /// What is to happen.
+    package var outcome = Outcome.failed(.documentMissing)
+    /// What the personal identity number is; nil when an earlier gate decided.
+    package var identity: IdentityClass?
+    /// The answer of the rule `select`; nil when an earlier gate decided.
+    package var select: RuleAnswer<Bool>?
+    /// The answer of the rule `print_eligible`; nil when it was not asked.
+    package var printEligible: RuleAnswer<Bool>?
+    /// The answer of the rule `retention_days`; nil when it was not asked.
+    package var retention: RuleAnswer<RetentionDays>?
+    /// What stands in the way of a letter; nil when one may go, or when that was never asked.
+    package var letterObstacle: Reason?
+    /// What somebody should know although the payslip can go.
+    package var warning: Reason?
+
+    /// Whether a letter may go.
+    package var mayPrint: Bool {
+        switch outcome {
+        case .send, .letterOnly: letterObstacle == nil
+        case .notSelected, .failed, .held: false
+        }
+    }
+
+    /// The reason of an outcome that has one.
+    package var reason: Reason? {
+        switch outcome {
+        case .notSelected(let reason), .failed(let reason), .held(let reason),
+            .letterOnly(let reason):
+            reason
+        case .send: nil
+        }
+    }
+
+    /// The state in which the delivery begins.
+    package var initialState: DeliveryState {
+        switch outcome {
+        case .notSelected: .notSelected
+        case .failed: .failed
+        case .held: .held
+        case .send, .letterOnly: .prepared
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package import Diagnostics
+package import Payroll
+import Rules
+
+/// One employee's whole story: every gate, what each rule said and which fields it read, and what follows.
+package struct DecisionStory: Sendable {
+    /// One line: a heading such as "rutan", and what was found.
+    package struct Line: Sendable, Hashable {
+        /// The heading.
+        package var heading: Phrase
+        /// What was found.
+        package var text: Phrase
+    }
+
+    /// The lines in the order of the gates.
+    package private(set) var lines: [Line] = []
+
+    /// Tells the story of a decision.
+    package init(_ candidate: Candidate, _ decision: Decision, link: ProgramLink) {
+        let employee = candidate.employee
+        add("Kivra-rutan", "Kivra box", employee.sendViaKivra.phrase)
+        if let identity = decision.identity {
+            add("Personnummer", "Identity", identity.story)
+        }
+        if let document = candidate.payslip.document {
+            let size = "\((document.byteCount + 999) / 1_000) kB, \(document.digest.short)"
+            add("PDF", "PDF", Phrase(sv: size, en: size))
+        } else {
+            add("PDF", "PDF", Phrase(sv: "saknas", en: "missing"))
+        }
+        addRule(decision.select, "Urval", "Selection") { $0.phrase }
+        add("Print på länken", "Print on the link", link.printHandling.phrase)
+        add("Print-rutan", "Print box", employee.allowPrint.phrase)
+        addRule(decision.printEligible, "Print enligt regler", "Print by the rules") { $0.phrase }
+        addAddress(employee)
+        addRule(decision.retention, "Retroaktiv leverans", "Retention") {
+            Phrase(sv: "\($0.rawValue) dagar", en: "\($0.rawValue) days")
+        }
+        if let warning = decision.warning { add("Varning", "Warning", warning.phrase) }
+        add("Beslut", "Decision", decision.conclusion(link))
+    }
+
+    private mutating func add(_ sv: String, _ en: String, _ text: Phrase) {
+        lines.append(Line(heading: Phrase(sv: sv, en: en), text: text))
+    }
+
+    private mutating func addRule<Value>(
+        _ answer: RuleAnswer<Value>?, _ sv: String, _ en: String, _ show: (Value) -> Phrase
+    ) {
+        guard let answer else { return }
+        var text = Phrase(sv: "regeln svarade inte", en: "the rule gave no answer")
+        if let value = answer.value { text = show(value) }
+        let place = answer.place.map { " (\($0.label), \(answer.function.rawValue))" } ?? ""
+        let why = answer.reason.map { ": \($0)" } ?? ""
+        let failure = answer.failure.map { ": \($0.message)" } ?? ""
+        add(
+            sv, en,
+            Phrase(
+                sv: text.sv + why + failure + place, en: text.en + why + failure + place))
+        for read in answer.fieldsRead {
+            let summary = read.field.summary
+            add(
+                "  läste", "  read",
+                Phrase(sv: "\(read.text)  (\(summary.sv))", en: "\(read.text)  (\(summary.en))"))
+        }
+    }
+
+    private mutating func addAddress(_ employee: Employee) {
+        let address = employee.letterAddress
+        var text = [
+            address.careOf.map { "c/o \($0)" }, address.street, address.apartment,
+            address.postalCodeText, address.city, address.isSwedish ? nil : address.country,
+        ].compactMap(\.self).joined(separator: ", ")
+        if employee.isProtected, !text.isEmpty { text = "förmedlingsadress" }
+        let gaps = address.gaps.map(\.phrase)
+        var sv = text.isEmpty ? "ingen" : text
+        var en = text.isEmpty ? "none" : text
+        if !gaps.isEmpty {
+            sv += " (\(gaps.map(\.sv).joined(separator: ", ")))"
+            en += " (\(gaps.map(\.en).joined(separator: ", ")))"
+        }
+        if employee.isProtected {
+            sv += ", skyddad folkbokföring"
+            en += ", protected identity"
+        }
+        add("Brevadress", "Letter address", Phrase(sv: sv, en: en))
+    }
+}
+
+extension Reason {
+    /// The whole text in both languages.
+    package var phrase: Phrase { Phrase(sv: text(.sv), en: text(.en)) }
+}
+
+extension Bool {
+    fileprivate var phrase: Phrase {
+        self ? Phrase(sv: "ja", en: "yes") : Phrase(sv: "nej", en: "no")
+    }
+}
+
+extension IdentityClass {
+    fileprivate var story: Phrase {
+        switch self {
+        case .personal(let number):
+            Phrase(sv: "\(number.masked), personnummer", en: "\(number.masked), personal number")
+        case .coordination(let number):
+            Phrase(
+                sv: "\(number.masked), samordningsnummer",
+                en: "\(number.masked), coordination number")
+        case .interim: Phrase(sv: "interimsnummer", en: "interim number")
+        case .organisation: Phrase(sv: "organisationsnummer", en: "organisation number")
+        case .missing: Phrase(sv: "saknas", en: "missing")
+        case .invalid(let reason):
+            Phrase(sv: "felaktigt: \(reason.phrase.sv)", en: "wrong: \(reason.phrase.en)")
+        }
+    }
+}
+
+extension Decision {
+    /// What follows for the payslip, in one or two sentences.
+    package func conclusion(_ link: ProgramLink) -> Phrase {
+        switch outcome {
+        case .notSelected(let reason):
+            return reason.phrase.prefixed(sv: "Väljs inte ut.", en: "Not selected.")
+        case .failed(let reason):
+            return reason.phrase.prefixed(sv: "Kan inte levereras.", en: "Cannot be delivered.")
+        case .held(let reason):
+            return reason.phrase.prefixed(sv: "Hålls kvar.", en: "Held.")
+        case .letterOnly(let reason):
+            return reason.sentence.prefixed(sv: "Brev.", en: "Letter.")
+        case .send(_, let days):
+            var sv = "Till Kivra."
+            var en = "To Kivra."
+            if days != .none {
+                sv += " Saknas brevlåda sparas den i \(days.rawValue) dagar."
+                en += " Without a mailbox it is kept for \(days.rawValue) days."
+            }
+            if let letterObstacle {
+                sv += " Inget brev: \(letterObstacle.sentence.sv)"
+                en += " No letter: \(letterObstacle.sentence.en)"
+            } else {
+                sv += " Saknas brevlåda går ett brev."
+                en += " Without a mailbox a letter goes."
+                if days != .none, link.withoutMailbox != .both {
+                    let onlyLetter = link.withoutMailbox == .letter
+                    sv += onlyLetter ? " (Bara brevet.)" : " (Bara den sparade.)"
+                    en += onlyLetter ? " (Only the letter.)" : " (Only the kept one.)"
+                }
+            }
+            return Phrase(sv: sv, en: en)
+        }
+    }
+}
+
+extension Phrase {
+    fileprivate func prefixed(sv: String, en: String) -> Phrase {
+        Phrase(sv: "\(sv) \(self.sv)", en: "\(en) \(self.en)")
+    }
+}

@@ -1,0 +1,86 @@
+package import Payroll
+
+/// One send job (Utskick).
+package struct Dispatch: Sendable, Hashable {
+    /// The dispatch's number, as people see it.
+    package struct ID: Hashable, Sendable, Comparable {
+        /// The number.
+        package let value: Int64
+
+        /// Wraps a number.
+        package init(_ value: Int64) {
+            self.value = value
+        }
+
+        package static func < (a: ID, b: ID) -> Bool { a.value < b.value }
+    }
+
+    /// Where a dispatch stands.
+    package enum State: String, CaseIterable, Hashable, Sendable {
+        /// Deciding and freezing; nothing has been sent.
+        case preparing
+        /// Sending, or interrupted while sending.
+        case sending
+        /// Nothing more happens.
+        case done
+    }
+
+    /// The number.
+    package var id: ID
+    /// The company.
+    package var company: Company.ID
+    /// What was selected.
+    package var selection: Selection
+    /// Where the dispatch stands.
+    package var state: State
+    /// The instant that every message of the dispatch tells as its creation.
+    package var createdAt: Timestamp
+    /// The environment that the dispatch belongs to; a resumed dispatch never changes it.
+    package var environment: ProgramLink.Environment
+    /// The tenant key that the dispatch belongs to.
+    package var tenantKey: String
+
+    /// Creates a dispatch.
+    package init(
+        id: ID, company: Company.ID, selection: Selection, state: State, createdAt: Timestamp,
+        environment: ProgramLink.Environment, tenantKey: String
+    ) {
+        self.id = id
+        self.company = company
+        self.selection = selection
+        self.state = state
+        self.createdAt = createdAt
+        self.environment = environment
+        self.tenantKey = tenantKey
+    }
+}
+
+/// Which payslips a plan or a dispatch is about.
+package struct Selection: Sendable, Hashable {
+    /// The pay runs.
+    package var runs: [PayRun.ID]
+    /// Only these employees; nil for all.
+    package var employees: Set<EmploymentNumber>?
+    /// Whether payslips that have been sent are sent again.
+    package var resend: Bool
+
+    /// Creates a selection.
+    package init(runs: [PayRun.ID], employees: Set<EmploymentNumber>? = nil, resend: Bool = false) {
+        self.runs = runs
+        self.employees = employees
+        self.resend = resend
+    }
+}
+
+/// One payslip in one dispatch (Leverans).
+package struct DeliveryID: Hashable, Sendable, Comparable {
+    /// The row's number.
+    package let value: Int64
+
+    /// Wraps a row's number.
+    package init(_ value: Int64) {
+        self.value = value
+    }
+
+    package static func < (a: DeliveryID, b: DeliveryID) -> Bool { a.value < b.value }
+}

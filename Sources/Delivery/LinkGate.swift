@@ -1,0 +1,60 @@
+package import Diagnostics
+package import Payroll
+
+/// The first gate: may the company send at all? Everything that is missing is said at once.
+package enum LinkGate {
+    /// What refuses the whole dispatch, with what to set; empty when nothing does.
+    ///
+    /// - Parameters:
+    ///   - company: the company.
+    ///   - link: its link.
+    ///   - isInstallationLicensed: whether the module is on for the installation.
+    package static func problems(
+        _ company: Company, _ link: ProgramLink, isInstallationLicensed: Bool
+    ) -> [Diagnostic] {
+        let number = company.organisationNumber.dashed
+        var problems: [Diagnostic] = []
+        func refuse(_ code: String, sv: String, en: String, _ command: String) {
+            problems.append(
+                Diagnostic(
+                    code: code, Phrase(sv: sv, en: en),
+                    hint: Phrase(sv: "kör: \(command)", en: "run: \(command)"), subject: number))
+        }
+        if !isInstallationLicensed {
+            problems.append(
+                Diagnostic(
+                    code: "licence.installation",
+                    Phrase(
+                        sv: "licensen Lönespecifikationer till Kivra är av för installationen",
+                        en: "the licence for payslips to Kivra is off for the installation"),
+                    hint: Phrase(
+                        sv: "sätt licence = true i lonespec.lua",
+                        en: "set licence = true in lonespec.lua")))
+        }
+        if !company.isLicensed {
+            refuse(
+                "licence.company", sv: "licensen Lönespecifikationer till Kivra är av",
+                en: "the licence for payslips to Kivra is off",
+                "lonespec company set --company \(number) --licence on")
+        }
+        if !link.isActive {
+            refuse(
+                "link.inactive", sv: "programlänken är inte aktiv",
+                en: "the program link is not active",
+                "lonespec link set --company \(number) --active on")
+        }
+        if !link.sendsPayslips {
+            refuse(
+                "link.sends-payslips", sv: "Skicka lönespecifikationer är av",
+                en: "sending payslips is off",
+                "lonespec link set --company \(number) --sends-payslips on")
+        }
+        if link.tenantKey == nil {
+            refuse(
+                "link.tenant-key", sv: "Avsändaridentitet (tenant key) saknas",
+                en: "the tenant key is missing",
+                "lonespec link set --company \(number) --tenant-key KEY")
+        }
+        return problems
+    }
+}

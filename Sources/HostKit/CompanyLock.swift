@@ -1,0 +1,55 @@
+import Delivery
+import Diagnostics
+import Foundation
+package import Payroll
+
+/// The right to change one company's pay runs or to send for it: one process at a time has it.
+///
+/// A lock on a file, which the system lets go when the process ends, however it ends. Read-only commands need none.
+package struct CompanyLock: ~Copyable {
+    private let descriptor: Int32
+
+    /// Takes the lock.
+    ///
+    /// - Parameters:
+    ///   - company: whose lock.
+    ///   - folder: where the lock files are.
+    ///   - purpose: what for, in the words of the command line: `send`.
+    ///   - now: when.
+    /// - Throws: `CommandFailure` with exit code 4 when another process has it.
+    package init(_ company: Company, folder: String, purpose: String, now: Timestamp) throws {
+        try DurableFile.makeFolder(folder)
+        let path = "\(folder)/\(company.organisationNumber.digits).lock"
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw FileFailure(path: path, code: errno) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
+            close(descriptor)
+            guard code == EWOULDBLOCK else { throw FileFailure(path: path, code: code) }
+            throw CompanyLock.busy(company, path: path)
+        }
+        self.descriptor = descriptor
+        let note = Array("\(purpose) (pid \(getpid())) \(now.swedishText)\n".utf8)
+        ftruncate(descriptor, 0)
+        _ = unsafe note.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+    }
+
+    deinit { close(descriptor) }
+
+    private static func busy(_ company: Company, path: String) -> CommandFailure {
+        let holder = (try? String(contentsOfFile: path, encoding: .utf8))?
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        let who = holder.map { ": \($0)" } ?? ""
+        return CommandFailure(
+            .busy,
+            Diagnostic(
+                code: "company.busy",
+                Phrase(
+                    sv: "en annan lonespec-process arbetar med företaget\(who)",
+                    en: "another lonespec process is at work on this company\(who)"),
+                hint: Phrase(
+                    sv: "vänta tills den är klar och försök igen",
+                    en: "wait until it is done, then try again"),
+                subject: company.organisationNumber.dashed))
+    }
+}

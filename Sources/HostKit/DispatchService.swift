@@ -1,0 +1,187 @@
+package import Delivery
+import Diagnostics
+import Foundation
+import Kivra
+package import Payroll
+import Rules
+import Store
+
+/// Sends payslips, and resumes what was interrupted.
+package struct DispatchService: Sendable {
+    /// What somebody who waits is told.
+    package enum Event: Sendable {
+        /// The dispatch has its number and its rules.
+        case opened(Dispatch.ID, runs: [PayRun], ruleDigest: Digest)
+        /// So many payslips have been decided about and frozen.
+        case prepared(Int)
+        /// So many messages are to be sent.
+        case sending(Int)
+        /// One message has an answer.
+        case outcome(DeliveryAttempt.Outcome)
+        /// A folder of letters has been handed over.
+        case letters(String)
+    }
+
+    /// How it went.
+    package struct Result: Sendable {
+        /// The dispatch.
+        package var dispatch: Dispatch.ID
+        /// The counts.
+        package var summary: DispatchSummary
+        /// How sending ended.
+        package var ending: Sender.Ending
+
+        /// The command's exit code.
+        package var exit: ExitStatus {
+            switch ending {
+            case .stopped(let stop): stop.isTemporary ? .interrupted : .refused
+            case .interrupted: .interrupted
+            case .complete: summary.isWell ? .well : .someFailed
+            }
+        }
+    }
+
+    private let host: Host
+    private let stop: StopSignal
+    private let tell: @Sendable (Event) -> Void
+
+    /// Creates the service.
+    package init(
+        host: Host, stop: StopSignal, tell: @escaping @Sendable (Event) -> Void
+    ) {
+        self.host = host
+        self.stop = stop
+        self.tell = tell
+    }
+
+    /// Sends what a request names.
+    package func send(_ company: Company, _ request: SelectionRequest) async throws -> Result {
+        let lock = try host.lock(company, purpose: "send")
+        let link = try gated(company)
+        let client = try client(link.environment, link.tenantKey ?? "")
+        return try await closing(client) {
+            let (selection, runs) = try host.select(request, of: company)
+            let rules = try host.rules(of: company)
+            let dispatch = try opened(selection, company, link, rules)
+            tell(.opened(dispatch.id, runs: runs, ruleDigest: rules.hash))
+            let result = try await run(dispatch, company, link, rules, client)
+            _ = consume lock
+            return result
+        }
+    }
+
+    /// Goes on with the company's interrupted dispatch; nil when there is none.
+    package func resume(_ company: Company) async throws -> Result? {
+        let lock = try host.lock(company, purpose: "resume")
+        guard let dispatch = try host.store.unfinishedDispatch(of: company.id) else { return nil }
+        let link = try gated(company)
+        let client = try client(dispatch.environment, dispatch.tenantKey)
+        return try await closing(client) {
+            let rules = try host.rules(of: company)
+            if dispatch.state == .preparing {
+                try await ledger.discardPreparation(of: dispatch.id)
+                try host.store.note(ruleDigest: rules.hash, in: dispatch.id)
+            }
+            tell(.opened(dispatch.id, runs: [], ruleDigest: rules.hash))
+            let result = try await run(dispatch, company, link, rules, client)
+            _ = consume lock
+            return result
+        }
+    }
+
+    private var ledger: StoreLedger { StoreLedger(store: host.store, now: host.now) }
+
+    private func gated(_ company: Company) throws -> ProgramLink {
+        let link = try host.store.link(of: company.id)
+        let problems = LinkGate.problems(
+            company, link, isInstallationLicensed: host.workspace.configuration.isLicensed)
+        guard problems.isEmpty else { throw CommandFailure(.refused, problems) }
+        return link
+    }
+
+    private func client(_ environment: ProgramLink.Environment, _ tenantKey: String) throws
+        -> KivraClient
+    {
+        try KivraFactory(workspace: host.workspace, now: host.now)
+            .client(environment, tenantKey: tenantKey)
+    }
+
+    private func closing<T>(_ client: KivraClient, _ body: () async throws -> T) async throws -> T {
+        do {
+            let result = try await body()
+            await client.shutdown()
+            return result
+        } catch {
+            await client.shutdown()
+            throw error
+        }
+    }
+
+    private func opened(
+        _ selection: Selection, _ company: Company, _ link: ProgramLink, _ rules: RuleSet
+    ) throws -> Dispatch {
+        do {
+            return try host.store.open(
+                selection, of: company, link: link, ruleDigest: rules.hash,
+                startedBy: NSUserName(), at: host.now())
+        } catch let diagnostic as Diagnostic where diagnostic.code == "dispatch.unfinished" {
+            throw CommandFailure(.interrupted, diagnostic)
+        }
+    }
+
+    private func run(
+        _ dispatch: Dispatch, _ company: Company, _ link: ProgramLink, _ rules: RuleSet,
+        _ client: KivraClient
+    ) async throws -> Result {
+        let channel = KivraChannel(client: client)
+        if dispatch.state == .preparing {
+            let planner = Planner(
+                company: company, link: link, rules: rules, composer: channel,
+                today: dispatch.createdAt.dateInSweden, createdAt: dispatch.createdAt)
+            let preparer = Preparer(
+                planner: planner, channel: channel, source: host.store, ledger: ledger)
+            do {
+                try await preparer.run(dispatch) { tell(.prepared($0)) }
+            } catch let stop as DispatchStop {
+                let summary = try await ledger.summary(of: dispatch.id)
+                return Result(dispatch: dispatch.id, summary: summary, ending: .stopped(stop))
+            }
+            try await ledger.advance(dispatch.id, to: .sending, at: host.now())
+        }
+        _ = try await ledger.cancelSuperseded(in: dispatch.id)
+        tell(.sending(try await ledger.summary(of: dispatch.id).unsettled))
+        return try await sent(dispatch, channel)
+    }
+
+    private func sent(_ dispatch: Dispatch, _ channel: KivraChannel) async throws -> Result {
+        let surroundings = Surroundings.live(now: host.now)
+        let sender = Sender(
+            channel: channel, ledger: ledger, documents: host.documents,
+            policy: host.workspace.configuration.retry, surroundings: surroundings, stop: stop)
+        let ending = try await sender.run(dispatch.id) { [tell] in tell(.outcome($0)) }
+        if ending == .complete {
+            let phase = LetterPhase(
+                ledger: ledger, documents: host.documents, folder: printFolder(dispatch),
+                surroundings: surroundings)
+            for path in try await phase.run(dispatch.id) { tell(.letters(path)) }
+        }
+        let summary = try await ledger.summary(of: dispatch.id)
+        if summary.unsettled == 0 {
+            try await ledger.advance(dispatch.id, to: .done, at: host.now())
+        }
+        return Result(dispatch: dispatch.id, summary: summary, ending: ending)
+    }
+
+    private func printFolder(_ dispatch: Dispatch) -> PrintFolder {
+        PrintFolder(path: "\(host.workspace.data)/print")
+    }
+}
+
+extension Surroundings {
+    /// The world as it is.
+    static func live(now: @escaping @Sendable () -> Timestamp) -> Surroundings {
+        Surroundings(
+            now: now, sleep: { try? await Task.sleep(for: $0) },
+            random: { Double.random(in: 0...1) })
+    }
+}

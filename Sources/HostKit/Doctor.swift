@@ -1,0 +1,115 @@
+package import Diagnostics
+import Delivery
+import Foundation
+import Kivra
+package import Payroll
+
+/// Looks an installation over and says what to mend.
+package struct Doctor {
+    /// One thing that was looked at.
+    package struct Finding: Sendable, Hashable {
+        /// What was looked at.
+        package var subject: String
+        /// What was found; nil when all is well.
+        package var diagnostic: Diagnostic?
+    }
+
+    private let host: Host
+
+    /// Creates a doctor for an open workspace.
+    package init(host: Host) {
+        self.host = host
+    }
+
+    /// Looks at everything; fetches a token for each company's link when `online`.
+    package func examine(online: Bool) async throws -> [Finding] {
+        var findings = FileModes(workspace: host.workspace).findings()
+        findings.append(clock())
+        findings.append(try database())
+        for company in try host.store.companies() {
+            findings += try await examine(company, online: online)
+        }
+        return findings
+    }
+
+    private func database() throws -> Finding {
+        let problems = try host.store.integrityProblems()
+        guard let first = problems.first else { return Finding(subject: "database") }
+        return Finding(
+            subject: "database",
+            diagnostic: Diagnostic(
+                code: "doctor.database", Phrase("the database is damaged: \(first)"),
+                hint: "stop sending and restore a backup"))
+    }
+
+    /// A clock that stands before the ledger's last entry would make payslips older than they are.
+    private func clock() -> Finding {
+        let latest = (try? host.store.latestChange()) ?? nil
+        guard let latest, latest > host.now().adding(.seconds(120)) else {
+            return Finding(subject: "clock")
+        }
+        return Finding(
+            subject: "clock",
+            diagnostic: Diagnostic(
+                code: "doctor.clock", Phrase("the clock is behind: the ledger has \(latest)"),
+                hint: "set the clock (timedatectl) before anything is sent"))
+    }
+
+    private func examine(_ company: Company, online: Bool) async throws -> [Finding] {
+        let name = company.organisationNumber.dashed
+        var findings: [Finding] = []
+        do {
+            _ = try host.rules(of: company)
+            findings.append(Finding(subject: "\(name) rules"))
+        } catch let failure as CommandFailure {
+            findings += failure.diagnostics.map { Finding(subject: "\(name) rules", diagnostic: $0) }
+        }
+        let link = try host.store.link(of: company.id)
+        let gates = LinkGate.problems(
+            company, link, isInstallationLicensed: host.workspace.configuration.isLicensed)
+        findings += gates.map { gate in
+            var advice = gate
+            advice.severity = .warning
+            return Finding(subject: "\(name) link", diagnostic: advice)
+        }
+        if gates.isEmpty { findings.append(Finding(subject: "\(name) link")) }
+        if let unfinished = try host.store.unfinishedDispatch(of: company.id) {
+            findings.append(
+                Finding(
+                    subject: "\(name) dispatches",
+                    diagnostic: Diagnostic(
+                        .warning, code: "doctor.unfinished",
+                        Phrase("dispatch \(unfinished.id.value) has not been finished"),
+                        hint: Phrase("lonespec resume --company \(name)"))))
+        }
+        if gates.isEmpty { findings += await credentials(name, link, online: online) }
+        return findings
+    }
+
+    private func credentials(_ name: String, _ link: ProgramLink, online: Bool) async -> [Finding] {
+        let subject = "\(name) credentials (\(link.environment.rawValue))"
+        do {
+            let client = try KivraFactory(workspace: host.workspace, now: host.now)
+                .client(link.environment, tenantKey: link.tenantKey ?? "")
+            var found = Finding(subject: subject)
+            if online {
+                do throws(DispatchStop) {
+                    try await client.authenticate()
+                } catch {
+                    found.diagnostic = Diagnostic(
+                        code: error.reason.code, error.reason.sentence, hint: error.reason.advice)
+                }
+            }
+            await client.shutdown()
+            return [found]
+        } catch let failure as CommandFailure {
+            return failure.diagnostics.map { Finding(subject: subject, diagnostic: $0) }
+        } catch {
+            return [
+                Finding(
+                    subject: subject,
+                    diagnostic: Diagnostic(code: "doctor.credentials", Phrase("\(error)")))
+            ]
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Delivery
+package import Diagnostics
+import Foundation
+import Kivra
+import LuaRuntime
+package import Payroll
+import Rules
+package import Store
+
+/// The one place that knows all: opens store, rules and channels for a workspace, and closes them.
+package struct Host: Sendable {
+    /// The workspace.
+    package let workspace: Workspace
+    /// The database.
+    package let store: Store
+    /// The PDFs.
+    package let documents: DocumentStore
+    /// The time.
+    package let now: @Sendable () -> Timestamp
+
+    /// Opens a workspace.
+    ///
+    /// - Throws: `CommandFailure` with exit code 3.
+    package static func open(_ path: String) throws -> Host {
+        let workspace = try Workspace(path: path)
+        do {
+            try DurableFile.makeFolder(workspace.data)
+            return Host(
+                workspace: workspace, store: try Store.open(path: workspace.database),
+                documents: try DocumentStore(path: "\(workspace.data)/pdf"), now: Host.clock)
+        } catch let diagnostic as Diagnostic {
+            throw CommandFailure(.refused, diagnostic)
+        } catch let failure as FileFailure {
+            throw CommandFailure(.refused, failure.diagnostic)
+        }
+    }
+
+    /// The system's clock.
+    package static let clock: @Sendable () -> Timestamp = {
+        Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+    }
+
+    /// Today's date in Sweden.
+    package var today: CalendarDate { now().dateInSweden }
+
+    /// Closes the database.
+    package func close() throws { try store.close() }
+
+    /// The company with a number in any usual form.
+    ///
+    /// - Throws: `CommandFailure` with exit code 2.
+    package func company(_ text: String) throws -> Company {
+        guard let number = OrganisationNumber(text) else {
+            throw CommandFailure(
+                .usage,
+                Diagnostic(
+                    code: "company.number", "'\(text)' is not an organisation number",
+                    hint: "write it as 556677-8899: ten digits with the right check digit"))
+        }
+        guard let company = try store.company(number) else {
+            throw CommandFailure(
+                .usage,
+                Diagnostic(
+                    code: "company.unknown", "there is no company \(number.dashed)",
+                    hint: "lonespec company list shows those there are; company add makes one"))
+        }
+        return company
+    }
+
+    /// The rules in force for a company.
+    ///
+    /// - Throws: `CommandFailure` with exit code 3.
+    package func rules(of company: Company) throws -> RuleSet {
+        let configuration = workspace.configuration
+        do {
+            return try RuleSet(
+                files: ScriptFolder(
+                    path: workspace.resolve(configuration.rules), displayName: "rules"),
+                company: company.organisationNumber, limits: configuration.limits)
+        } catch {
+            throw CommandFailure(.refused, error)
+        }
+    }
+
+    /// The lock that one process at a time has on a company.
+    package func lock(_ company: Company, purpose: String) throws -> CompanyLock {
+        try CompanyLock(
+            company, folder: "\(workspace.data)/locks", purpose: purpose, now: now())
+    }
+}
+
+extension FileFailure {
+    /// The failure as a diagnostic.
+    package var diagnostic: Diagnostic {
+        Diagnostic(
+            code: isFull ? "file.full" : "file.error", "\(self)",
+            hint: isFull
+                ? Phrase(
+                    sv: "frigör plats och försök igen; inget har gått förlorat",
+                    en: "free some space and try again; nothing is lost")
+                : Phrase(sv: "kontrollera ägare och rättigheter", en: "check owner and mode"))
+    }
+}

@@ -1,0 +1,102 @@
+package import Delivery
+import LuaRuntime
+package import Payroll
+import Rules
+import Store
+
+/// Says what a dispatch would do, without doing anything: no network, no writes.
+package struct PlanService {
+    private let host: Host
+
+    /// Creates the service.
+    package init(host: Host) {
+        self.host = host
+    }
+
+    /// How many payslips would go where.
+    package struct Summary: Sendable, Hashable {
+        /// To Kivra.
+        package var send = 0
+        /// Of those to Kivra, those that a letter may go to if there is no mailbox.
+        package var mayPrint = 0
+        /// Only as a letter.
+        package var letterOnly = 0
+        /// Left out.
+        package var notSelected = 0
+        /// A rule failed.
+        package var held = 0
+        /// Cannot be delivered.
+        package var failed = 0
+        /// Go, but somebody should look.
+        package var warnings = 0
+        /// All payslips.
+        package var payslips = 0
+
+        mutating func count(_ decision: Decision) {
+            payslips += 1
+            if decision.warning != nil { warnings += 1 }
+            switch decision.outcome {
+            case .send:
+                send += 1
+                if decision.mayPrint { mayPrint += 1 }
+            case .letterOnly: letterOnly += 1
+            case .notSelected: notSelected += 1
+            case .held: held += 1
+            case .failed: failed += 1
+            }
+        }
+    }
+
+    /// A plan that is about to be made.
+    package struct Plan {
+        /// The company.
+        package let company: Company
+        /// Its link.
+        package let link: ProgramLink
+        /// The pay runs.
+        package let runs: [PayRun]
+        /// SHA-256 of the rules.
+        package let ruleDigest: Digest
+        let selection: Selection
+        let planner: Planner
+    }
+
+    /// Opens rules and finds the pay runs.
+    ///
+    /// - Parameters:
+    ///   - company: the company.
+    ///   - request: what somebody asks for.
+    ///   - today: the date that counts as today; nil for today.
+    package func open(_ company: Company, _ request: SelectionRequest, today: CalendarDate?) throws
+        -> Plan
+    {
+        let (selection, runs) = try host.select(request, of: company)
+        let rules = try host.rules(of: company)
+        let link = try host.store.link(of: company.id)
+        let planner = Planner(
+            company: company, link: link, rules: rules, composer: KivraFactory.composer,
+            today: today ?? host.today, createdAt: host.now())
+        return Plan(
+            company: company, link: link, runs: runs, ruleDigest: rules.hash,
+            selection: selection, planner: planner)
+    }
+
+    /// Decides about every payslip, one after the other: memory does not grow with their number.
+    package func run(
+        _ plan: Plan, each: (Candidate, Decision) throws -> Void
+    ) async throws -> Summary {
+        var summary = Summary()
+        var last: Payslip.ID?
+        while true {
+            let page = try await host.store.candidates(
+                plan.selection, of: plan.company.id, after: last, limit: 1_000)
+            guard let final = page.last else { return summary }
+            last = final.payslip.id
+            for candidate in page {
+                let decision = plan.planner.decide(candidate, resend: plan.selection.resend)
+                summary.count(decision)
+                try each(candidate, decision)
+            }
+        }
+    }
+}

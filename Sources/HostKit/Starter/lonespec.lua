@@ -1,0 +1,24 @@
+-- The configuration of this installation. It is a script in the same sandbox as the rules: no files, no network.
+-- Secrets never stand here, only where they are: { env = "NAME" }, { file = "/path" }, or
+-- { credential = "name" } for a systemd credential. docs/configuration.md has every setting.
+
+return {
+  api = 1,
+
+  -- The module "Lönespecifikationer till Kivra" for the whole installation; each company has its own switch too.
+  licence = true,
+
+  data = "data", -- database, PDFs, letters: private to the user who runs lonespec
+  rules = "rules",
+
+  kivra = {
+    production = {
+      client_id = { env = "KIVRA_CLIENT_ID" },
+      client_secret = { env = "KIVRA_CLIENT_SECRET" },
+    },
+    test = {
+      client_id = { env = "KIVRA_TEST_CLIENT_ID" },
+      client_secret = { env = "KIVRA_TEST_CLIENT_SECRET" },
+    },
+  },
+}

@@ -1,0 +1,50 @@
+package import Delivery
+package import Payroll
+
+/// The channel to employees' Kivra mailboxes.
+package struct KivraChannel: Channel {
+    private let client: KivraClient
+    private let content: KivraContent
+    private let clock: any Clock<Duration>
+
+    /// Creates a channel over a client, which stays the caller's to shut down.
+    ///
+    /// - Parameters:
+    ///   - client: The company's client.
+    ///   - clock: What ``mailboxes(among:)`` waits with between its attempts.
+    package init(client: KivraClient, clock: any Clock<Duration> = ContinuousClock()) {
+        self.client = client
+        self.clock = clock
+        content = KivraContent(maximumRequestBytes: client.configuration.maximumRequestBytes)
+    }
+
+    package func assess(_ message: Message) -> Assessment { content.assess(message) }
+
+    package func freeze(_ message: Message) -> FrozenMessage { content.freeze(message) }
+
+    package func send(_ message: FrozenMessage, document: [UInt8]) async -> SendAnswer {
+        if let refusal = refusal(message, document) { return .refused(refusal) }
+        return await client.content(RequestBody.make(message, document: document))
+    }
+
+    package func mailboxes(
+        among numbers: [PersonalIdentityNumber]
+    ) async throws(DispatchStop) -> Set<PersonalIdentityNumber> {
+        try await MailboxMatch(client: client, clock: clock).mailboxes(among: numbers)
+    }
+
+    /// The last look before the bytes leave: what Kivra would refuse, and a document that is not the frozen one.
+    private func refusal(_ message: FrozenMessage, _ document: [UInt8]) -> Refusal? {
+        guard document.count == message.document.byteCount else {
+            return Refusal(kind: .content, detail: "the document is not the one that was frozen")
+        }
+        if let problem = KivraDocument.problem(document) {
+            return Refusal(kind: .content, detail: problem)
+        }
+        let size = RequestBody.length(message, document: document.count)
+        guard size < content.maximumRequestBytes else {
+            return Refusal(kind: .tooLarge, detail: "the request has \(size) bytes")
+        }
+        return nil
+    }
+}

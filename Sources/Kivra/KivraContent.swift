@@ -1,0 +1,89 @@
+package import Delivery
+internal import Payroll
+
+/// Content for Kivra: what it would refuse, and the bytes that are sent. Pure: no network, no clock, no credentials.
+package struct KivraContent: Sendable {
+    /// A request must be smaller than this.
+    package let maximumRequestBytes: Int
+
+    /// Creates the rules for content (api-introduction.yml, "Content File-size": "less than 1 MB").
+    package init(maximumRequestBytes: Int = 1_000_000) {
+        self.maximumRequestBytes = maximumRequestBytes
+    }
+
+    /// Says what Kivra would refuse.
+    package func assess(_ message: Message) -> Assessment {
+        guard let document = message.payslip.document, document.byteCount > 0 else {
+            return Assessment(problem: .noDocument)
+        }
+        guard SchemaForm.isDate(message.run.payDate) else { return Assessment(problem: .payDate) }
+        let subject = ContentSubject.subject(message.run.payDate)
+        if MetadataGuard.problem(in: subject, for: message.employee) != nil {
+            return Assessment(problem: .subject)
+        }
+        var assessment = assessFigures(message)
+        if assessment.problem == nil { assessment.problem = assessSize(message, document) }
+        return assessment
+    }
+
+    private func assessFigures(_ message: Message) -> Assessment {
+        let gaps = SalarySlip.gaps(message.payslip.amounts)
+        let employerGaps = EmployerDetails.gaps(message.company)
+        if gaps.isEmpty, employerGaps.isEmpty { return Assessment() }
+        if message.link.allowsUnstructured {
+            return Assessment(warning: .fallback(gaps, employerGaps))
+        }
+        return Assessment(
+            problem: gaps.isEmpty
+                ? .employer(employerGaps, of: message.company) : .amounts(gaps))
+    }
+
+    /// Quick for all but the largest documents: only near the limit is the request's real size asked for. While planning
+    /// the detail is empty, so that room is kept for as much detail as a request can have.
+    private func assessSize(_ message: Message, _ document: Document) -> Reason? {
+        let encoded = Base64.length(document.byteCount)
+        if encoded + SlipLimit.overheadBytes < maximumRequestBytes { return nil }
+        let frozen = freeze(message)
+        let size = RequestBody.length(frozen, document: document.byteCount)
+        let isPlanning = message.detail.lines.isEmpty && message.detail.facts.isEmpty
+        let margin = isPlanning && SalarySlip(message) != nil ? SlipLimit.detailBytes : 0
+        return size + margin < maximumRequestBytes
+            ? nil : .tooLarge(bytes: size, limit: maximumRequestBytes)
+    }
+
+    /// Makes the request's bytes before and after the document: the same message gives the same bytes.
+    ///
+    /// The members' order is fixed. `letter.salary` is used when the structured object cannot be made; ``assess(_:)`` has
+    /// let that pass only for a company that allows it.
+    package func freeze(_ message: Message) -> FrozenMessage {
+        let slip = SalarySlip(message)
+        let time = message.createdAt.description
+        var head: [UInt8] = []
+        var writer = JSONWriter()
+        writer.object { content in
+            content.member("ssn", message.recipient.digits)
+            content.member("subject", ContentSubject.subject(message.run.payDate))
+            content.member("generated_at", time)
+            content.member("type", slip == nil ? "letter.salary" : "salaryslip")
+            if message.retention != .none {
+                content.member("retain", true)
+                content.member("retention_time", String(message.retention.rawValue))
+            }
+            content.array("parts") { parts in
+                parts.object { part in
+                    part.member("name", ContentSubject.partName(message.run.payDate))
+                    head = part.gap("data")
+                    part.member("content_type", "application/pdf")
+                }
+            }
+            slip?.write(to: &content)
+        }
+        return FrozenMessage(
+            head: head, tail: writer.finish(),
+            document: message.payslip.document ?? Self.noDocument)
+    }
+
+    /// What stands for a document that is not there: `assess` refuses such a message, and `send` would too.
+    private static let noDocument = Document(
+        digest: Digest(bytes: repeatElement(0, count: 32)), byteCount: 0)
+}

@@ -1,0 +1,22 @@
+internal import Delivery
+internal import NIOCore
+
+/// A content's request as it goes over the wire: the frozen head, the document in Base64, the frozen tail.
+enum RequestBody {
+    /// How many bytes the request has.
+    static func length(_ message: FrozenMessage, document: Int) -> Int {
+        message.head.count + Base64.length(document) + message.tail.count
+    }
+
+    /// The request, written into one allocation.
+    static func make(_ message: FrozenMessage, document: [UInt8]) -> ByteBuffer {
+        let length = length(message, document: document.count)
+        var buffer = ByteBufferAllocator().buffer(capacity: length)
+        buffer.writeBytes(message.head)
+        buffer.writeWithOutputRawSpan(minimumWritableBytes: Base64.length(document.count)) { span in
+            Base64.encode(document, into: &span)
+        }
+        buffer.writeBytes(message.tail)
+        return buffer
+    }
+}

@@ -1,0 +1,37 @@
+package import Diagnostics
+
+/// The table that a module returned.
+package struct ScriptModule {
+    /// The module's name, as it was asked for.
+    package let name: String
+    let state: ScriptState
+    let reference: Int32
+
+    /// The keys that are text, sorted.
+    package var keys: [String] { state.keys(of: self) }
+
+    /// The function at a key, or nil when something else or nothing is there.
+    package func function(_ key: String) -> ScriptFunction? { state.function(key, of: self) }
+
+    /// What is at a key: `function`, `number`, `string`, `boolean`, `table`; nil when nothing is.
+    package func kind(of key: String) -> String? { state.kind(of: key, in: self) }
+
+    /// A copy of the value at a key; `.none` when nothing is there.
+    ///
+    /// - Parameter key: The key.
+    /// - Returns: The value.
+    /// - Throws: A `ScriptError` when it is, or contains, what is no value, such as a function.
+    package func value(_ key: String) throws(ScriptError) -> ScriptValue {
+        try state.value(key, of: self)
+    }
+}
+
+/// A function of a module. It can be called in the state that it came from, and no other.
+package struct ScriptFunction: Sendable, Hashable {
+    /// The key at which it stood.
+    package let name: String
+    /// The file and the line where it is defined; no line when it is one of the built-in functions.
+    package let place: SourcePlace
+    let reference: Int32
+    let state: ObjectIdentifier
+}

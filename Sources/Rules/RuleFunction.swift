@@ -1,0 +1,25 @@
+/// The functions of a rule file (contract, api 1).
+package enum RuleFunction: String, CaseIterable, Sendable {
+    /// Who gets the payslip through Kivra: `select(employee, run)` returns true or false, and a reason.
+    case select
+    /// Who may get it by post instead: `print_eligible(employee, run)` returns true or false, and a reason.
+    case printEligible = "print_eligible"
+    /// How long Kivra keeps it: `retention_days(company, run, employee)` returns 0, 30 or 390, and a reason.
+    case retentionDays = "retention_days"
+
+    /// The views that the function is given, in order.
+    package var parameters: [RuleField.View] {
+        switch self {
+        case .select, .printEligible: [.employee, .run]
+        case .retentionDays: [.company, .run, .employee]
+        }
+    }
+
+    /// What it must return, for error messages.
+    var contract: String {
+        switch self {
+        case .select, .printEligible: "true or false, and optionally a reason"
+        case .retentionDays: "0, 30 or 390, and optionally a reason"
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package import Diagnostics
+package import LuaRuntime
+package import Payroll
+
+import struct Crypto.SHA256
+
+/// The rules in force for one company (Regler): `default.lua`, with the functions that the company's own file
+/// overrides.
+///
+/// One rule set is one sandboxed Lua state: make one for a company and a dispatch, use it from one place at a time.
+package final class RuleSet {
+    /// SHA-256 over the names and bytes of all files that were loaded: the same hash, the same rules.
+    package let hash: Digest
+    /// The functions in force, with the file and line where each is defined.
+    package let functions: [RuleFunction: SourcePlace]
+
+    private let state: ScriptState
+    private let loaded: [RuleFunction: ScriptFunction]
+
+    /// Loads the rules of one company.
+    ///
+    /// - Throws: a `Diagnostic` when a file does not load or breaks the contract; the dispatch is refused then.
+    package init(
+        files: any ScriptFiles, company: OrganisationNumber, limits: ScriptLimits = ScriptLimits()
+    ) throws(Diagnostic) {
+        do {
+            state = try ScriptState(
+                files: files, limits: limits, views: RuleField.views, audience: "rules")
+            var functions = try RuleFile(state.load("default"), name: "default").functions
+            for function in RuleFunction.allCases where functions[function] == nil {
+                throw Diagnostic(
+                    code: "rules.missing-function",
+                    "rules/default.lua has no function '\(function.rawValue)'",
+                    hint: "default.lua must define all of \(RuleFile.functionNames)")
+            }
+            let own = "companies/\(company.digits)"
+            if RuleSet.exists(own, in: files) {
+                let file = try RuleFile(state.load(own), name: own)
+                functions.merge(file.functions) { _, new in new }
+            }
+            loaded = functions
+            self.functions = functions.mapValues(\.place)
+            hash = RuleSet.hash(of: state.loadedSources)
+        } catch let error as ScriptError {
+            throw Diagnostic(
+                code: "rules.load", "\(error.message)",
+                hint: "mend the rule file; nothing is sent before it loads", at: error.place)
+        } catch let error as Diagnostic {
+            throw error
+        } catch {
+            throw Diagnostic(code: "rules.load", "the rules could not be loaded: \(error)")
+        }
+    }
+
+    /// Who gets the payslip through Kivra.
+    package func select(_ subject: RuleSubject) -> RuleAnswer<Bool> {
+        ask(.select, subject, read: RuleSet.flag)
+    }
+
+    /// Who may get it by post instead.
+    package func printEligible(_ subject: RuleSubject) -> RuleAnswer<Bool> {
+        ask(.printEligible, subject, read: RuleSet.flag)
+    }
+
+    /// How long Kivra keeps it for somebody without a mailbox.
+    package func retentionDays(_ subject: RuleSubject) -> RuleAnswer<RetentionDays> {
+        ask(.retentionDays, subject, read: RuleSet.retention)
+    }
+
+    /// Lines that the rules printed since the last call.
+    package func takeLog() -> [String] { state.takeLog() }
+
+    private func ask<Value: Sendable>(
+        _ function: RuleFunction, _ subject: RuleSubject, read: (ScriptValue) -> Value?
+    ) -> RuleAnswer<Value> {
+        guard let script = loaded[function] else {
+            return failed(function, "rule.contract", "no such function", nil, [])
+        }
+        let reader = SubjectReader(subject: subject)
+        do {
+            let call = try state.call(script, RuleSet.arguments(of: function), reader: reader)
+            let fields = call.fieldsRead.map(FieldRead.init)
+            guard call.results.count <= 2, let value = read(call.results.first ?? .none),
+                let reason = RuleSet.reason(call.results)
+            else {
+                return failed(
+                    function, "rule.contract",
+                    "\(function.rawValue) returned \(RuleSet.shown(call.results)); "
+                        + "it must return \(function.contract)",
+                    call.decidedAt ?? script.place, fields)
+            }
+            return RuleAnswer(
+                result: .success(value), function: function, reason: reason.text,
+                place: call.decidedAt ?? script.place, fieldsRead: fields)
+        } catch {
+            return failed(
+                function, "rule.\(error.outcome)", error.message, error.place,
+                error.fieldsRead.map(FieldRead.init))
+        }
+    }
+
+    private func failed<Value>(
+        _ function: RuleFunction, _ code: String, _ message: String, _ place: SourcePlace?,
+        _ fields: [FieldRead]
+    ) -> RuleAnswer<Value> {
+        RuleAnswer(
+            result: .failure(RuleFailure(code: code, message: message)), function: function,
+            reason: nil, place: place, fieldsRead: fields)
+    }
+}
+
+extension RuleSet {
+    /// Whether the company has a file of its own. One that is there but cannot be read counts: loading it says why.
+    private static func exists(_ module: String, in files: any ScriptFiles) -> Bool {
+        do {
+            _ = try files.source(of: module)
+            return true
+        } catch {
+            return error.kind != .notFound
+        }
+    }
+
+    private static let twoViews = RuleFunction.select.parameters.map {
+        ScriptArgument.view($0.rawValue)
+    }
+    private static let threeViews = RuleFunction.retentionDays.parameters.map {
+        ScriptArgument.view($0.rawValue)
+    }
+
+    private static func arguments(of function: RuleFunction) -> [ScriptArgument] {
+        function == .retentionDays ? threeViews : twoViews
+    }
+
+    private static func flag(_ value: ScriptValue) -> Bool? {
+        if case .bool(let flag) = value { flag } else { nil }
+    }
+
+    private static func retention(_ value: ScriptValue) -> RetentionDays? {
+        if case .int(let days) = value { RetentionDays(rawValue: Int(days)) } else { nil }
+    }
+
+    /// The second result: a text, or nothing. nil (no value at all) when it is something else.
+    private static func reason(_ results: [ScriptValue]) -> (text: String?, Void)? {
+        guard results.count > 1 else { return (nil, ()) }
+        switch results[1] {
+        case .none: return (nil, ())
+        case .text(let text): return (text, ())
+        default: return nil
+        }
+    }
+
+    private static func shown(_ results: [ScriptValue]) -> String {
+        results.isEmpty ? "nothing" : results.prefix(3).map(\.ruleText).joined(separator: ", ")
+    }
+
+    private static func hash(of sources: [ScriptSource]) -> Digest {
+        var sum = SHA256()
+        for source in sources {
+            let name = Array(source.displayName.utf8)
+            sum.update(data: Array("\(name.count):\(source.bytes.count):".utf8))
+            sum.update(data: name)
+            sum.update(data: source.bytes)
+        }
+        return Digest(bytes: sum.finalize())
+    }
+}

@@ -1,0 +1,84 @@
+import GRDB
+package import Import
+package import Payroll
+
+/// A current payslip that a PDF may belong to.
+package struct PayslipKey: Sendable, Hashable {
+    /// The payslip.
+    package var id: Payslip.ID
+    /// Anställningsnummer.
+    package var number: EmploymentNumber
+    /// The register's personal identity number as written.
+    package var identity: IdentitySecret
+    /// Utbetalningsdatum.
+    package var payDate: CalendarDate
+    /// The days paid for.
+    package var period: PayPeriod?
+    /// Whether it has a document.
+    package var hasDocument: Bool
+}
+
+extension ImportWriter {
+    /// The current payslips of some pay dates, as they stand inside the import.
+    package func payslipKeys(on dates: Set<CalendarDate>) throws -> [PayslipKey] {
+        let texts = dates.map(\.description).sorted()
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT p.id, e.number, e.identity, r.pay_date, p.period_start, p.period_end,
+                    p.document_digest IS NOT NULL
+                FROM pay_run r JOIN payslip p ON p.pay_run_id = r.id AND p.is_current = 1
+                JOIN employee e ON e.id = p.employee_id
+                WHERE r.company_id = ?
+                    AND r.pay_date IN (\(databaseQuestionMarks(count: texts.count)))
+                ORDER BY p.id
+                """, arguments: StatementArguments([company.value] + texts)
+        ).compactMap(PayslipKey.init)
+    }
+
+    /// Gives a payslip its document.
+    ///
+    /// A payslip that had another document becomes a new revision, and keeps the old one as its history.
+    package func attach(_ document: Document, to payslip: Payslip.ID) throws -> ImportChange {
+        let present = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT document_digest FROM payslip WHERE id = ?"),
+            arguments: [payslip.value])
+        if present == document.digest.hex { return .unchanged }
+        let target = present == nil ? payslip : try revise(payslip)
+        try db.cachedStatement(
+            sql: "UPDATE payslip SET document_digest = ?, document_bytes = ? WHERE id = ?"
+        ).execute(arguments: [document.digest.hex, document.byteCount, target.value])
+        return present == nil ? .created : .changed
+    }
+
+    /// A copy of a payslip as its next revision, without a document.
+    private func revise(_ payslip: Payslip.ID) throws -> Payslip.ID {
+        try db.execute(
+            sql: "UPDATE payslip SET is_current = 0 WHERE id = ?", arguments: [payslip.value])
+        try db.execute(
+            sql: """
+                INSERT INTO payslip (pay_run_id, employee_id, revision, period_start, period_end,
+                    gross, tax, net, year_gross, year_tax, lines, facts, content_digest,
+                    imported_at, source)
+                SELECT pay_run_id, employee_id, revision + 1, period_start, period_end, gross,
+                    tax, net, year_gross, year_tax, lines, facts, content_digest, ?, source
+                FROM payslip WHERE id = ?
+                """, arguments: [at.milliseconds, payslip.value])
+        return Payslip.ID(db.lastInsertedRowID)
+    }
+}
+
+extension PayslipKey {
+    init?(_ row: Row) {
+        guard let number = EmploymentNumber(row[1] as String),
+            let date = CalendarDate(row[3] as String)
+        else { return nil }
+        let start = (row[4] as String?).flatMap { CalendarDate($0) }
+        let end = (row[5] as String?).flatMap { CalendarDate($0) }
+        var period: PayPeriod?
+        if let start, let end { period = PayPeriod(start: start, end: end) }
+        self.init(
+            id: Payslip.ID(row[0]), number: number, identity: IdentitySecret(row[2]),
+            payDate: date, period: period, hasDocument: row[6])
+    }
+}

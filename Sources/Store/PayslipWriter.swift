@@ -1,0 +1,87 @@
+import Diagnostics
+import GRDB
+import Import
+import Payroll
+
+import struct Crypto.SHA256
+
+/// Puts one payslip into a run: the first revision, the same again, or a correction.
+struct PayslipWriter {
+    let writer: ImportWriter
+    let run: PayRun.ID
+    let employee: Employee
+
+    private var db: Database { writer.db }
+
+    func put(_ record: PayslipRecord) throws -> ImportChange {
+        var amounts = record.amounts
+        if amounts.gross == nil { amounts.gross = try accumulatedGross(record) }
+        let lines = DetailText.encode(record.detail.lines)
+        let facts = DetailText.encode(record.detail.facts)
+        let digest = contentDigest(amounts, lines, facts)
+        let current = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT id, revision, content_digest FROM payslip
+                    WHERE pay_run_id = ? AND employee_id = ? AND is_current = 1
+                    """), arguments: [run.value, employee.id.value])
+        if let current, current[2] == digest.hex { return .unchanged }
+        if let current {
+            try db.execute(
+                sql: "UPDATE payslip SET is_current = 0 WHERE id = ?",
+                arguments: [current[0] as Int64])
+        }
+        // A correction has no document: the old one shows the old figures.
+        let revision = (current?[1] as Int?).map { $0 + 1 } ?? 1
+        try db.cachedStatement(sql: PayslipWriter.insertion).execute(arguments: [
+            run.value, employee.id.value, revision,
+            amounts.period?.start.description, amounts.period?.end.description,
+            amounts.gross?.ore, amounts.tax?.ore, amounts.net?.ore,
+            amounts.yearGross?.ore, amounts.yearTax?.ore, lines, facts, digest.hex,
+            writer.at.milliseconds, record.place.label,
+        ])
+        return current == nil ? .created : .changed
+    }
+
+    private static let insertion = """
+        INSERT INTO payslip (pay_run_id, employee_id, revision, period_start, period_end, gross,
+            tax, net, year_gross, year_tax, lines, facts, content_digest, imported_at, source)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    /// Gross pay as the growth of the year's gross pay since the payslip before; nil when that payslip, in the same year,
+    /// is not there or does not say. Never a guess.
+    private func accumulatedGross(_ record: PayslipRecord) throws -> Money? {
+        guard let yearGross = record.amounts.yearGross else { return nil }
+        let before = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT p.year_gross FROM payslip p JOIN pay_run r ON r.id = p.pay_run_id
+                WHERE p.employee_id = ? AND p.is_current = 1 AND r.status = 'final'
+                    AND r.pay_date < ? AND r.pay_date >= ?
+                ORDER BY r.pay_date DESC LIMIT 1
+                """,
+            arguments: [
+                employee.id.value, record.payDate.description, "\(record.payDate.year)-01-01",
+            ])
+        guard let before, let earlier = before[0] as Int64? else { return nil }
+        return yearGross - Money(ore: earlier)
+    }
+
+    private func contentDigest(_ amounts: PayslipAmounts, _ lines: String, _ facts: String)
+        -> Digest
+    {
+        var sum = SHA256()
+        let figures: [Int64?] = [
+            amounts.gross?.ore, amounts.tax?.ore, amounts.net?.ore, amounts.yearGross?.ore,
+            amounts.yearTax?.ore,
+        ]
+        var head = figures.map { $0.map { String($0) } ?? "" }.joined(separator: "|")
+        head += "|\(amounts.period?.start.description ?? "")"
+        head += "|\(amounts.period?.end.description ?? "")|\(lines.utf8.count)|"
+        for var text in [head, lines, facts] {
+            text.withUTF8 { unsafe sum.update(bufferPointer: .init($0)) }
+        }
+        return Digest(bytes: sum.finalize())
+    }
+}

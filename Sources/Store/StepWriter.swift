@@ -1,0 +1,44 @@
+import Delivery
+import Diagnostics
+import Foundation
+import GRDB
+import Payroll
+
+/// Writes one step of one delivery.
+enum StepWriter {
+    private static let sql = """
+        UPDATE delivery SET state = ?, changed_at = ?,
+            attempts = attempts + ?,
+            reason_code = coalesce(?, reason_code), reason_sv = coalesce(?, reason_sv),
+            reason_en = coalesce(?, reason_en), advice_sv = ?, advice_en = ?,
+            object_key = coalesce(?, object_key), correlation_id = coalesce(?, correlation_id)
+        WHERE id = ? AND state = ?
+        """
+
+    static func write(_ step: DeliveryStep, _ db: Database) throws {
+        let statement = try db.cachedStatement(sql: sql)
+        let reason = step.reason
+        try statement.execute(arguments: [
+            step.to.rawValue, step.at.milliseconds, step.to == .inflight ? 1 : 0,
+            reason?.code, reason?.sentence.sv, reason?.sentence.en,
+            reason?.advice?.sv, reason?.advice?.en,
+            step.receipt?.objectKey, step.receipt?.correlationID ?? step.correlationID,
+            step.delivery.value, step.from.rawValue,
+        ])
+        guard db.changesCount == 1 else { throw IllegalStep(step: step) }
+        if step.releasesLetter { try releaseLetter(step, db) }
+    }
+
+    /// The letter that was kept ready gets a delivery of its own, unless it has one.
+    private static func releaseLetter(_ step: DeliveryStep, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT OR IGNORE INTO delivery (dispatch_id, payslip_id, employee_id, channel, state,
+                    is_resend, retention, document_digest, document_bytes, letter, decision,
+                    changed_at)
+                SELECT dispatch_id, payslip_id, employee_id, 'print', 'prepared',
+                    is_resend, 0, document_digest, document_bytes, letter, decision, ?
+                FROM delivery WHERE id = ? AND letter IS NOT NULL
+                """, arguments: [step.at.milliseconds, step.delivery.value])
+    }
+}

@@ -1,0 +1,151 @@
+package import Delivery
+import Diagnostics
+import GRDB
+package import Payroll
+
+/// A dispatch as the log lists it.
+package struct DispatchOverview: Sendable {
+    /// The dispatch.
+    package var dispatch: Dispatch
+    /// Who started it.
+    package var startedBy: String
+    /// When it ended; nil while it is under way or interrupted.
+    package var endedAt: Timestamp?
+    /// SHA-256 of the rules in force.
+    package var ruleDigest: String
+    /// The pay dates of its runs.
+    package var payDates: [CalendarDate]
+    /// How it stands.
+    package var summary: DispatchSummary
+}
+
+extension Store {
+    /// Opens a dispatch in state `preparing`.
+    ///
+    /// - Throws: a `Diagnostic` when the company has a dispatch that has not ended.
+    package func open(
+        _ selection: Selection, of company: Company, link: ProgramLink, ruleDigest: Digest,
+        startedBy: String, at: Timestamp
+    ) throws -> Dispatch {
+        try writing { db in
+            if let unfinished = try Store.unfinished(of: company.id, db) {
+                throw Diagnostic(
+                    code: "dispatch.unfinished",
+                    Phrase(
+                        sv: "utskick \(unfinished.id.value) är inte slutfört",
+                        en: "dispatch \(unfinished.id.value) has not been finished"),
+                    hint: Phrase(
+                        sv: "kör lonespec resume --company \(company.organisationNumber.dashed)",
+                        en: "run lonespec resume --company \(company.organisationNumber.dashed)"),
+                    subject: company.organisationNumber.dashed)
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO dispatch (company_id, state, runs, employees, resend, environment,
+                        tenant_key, rule_digest, started_by, created_at)
+                    VALUES (?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    company.id.value,
+                    selection.runs.map { String($0.value) }.joined(separator: ","),
+                    selection.employees.map { $0.map(\.text).sorted().joined(separator: "\u{1F}") },
+                    selection.resend, link.environment.rawValue, link.tenantKey ?? "",
+                    ruleDigest.hex, startedBy, at.milliseconds,
+                ])
+            return Dispatch(
+                id: Dispatch.ID(db.lastInsertedRowID), company: company.id, selection: selection,
+                state: .preparing, createdAt: at, environment: link.environment,
+                tenantKey: link.tenantKey ?? "")
+        }
+    }
+
+    /// The company's dispatch that has not ended; nil when all have.
+    package func unfinishedDispatch(of company: Company.ID) throws -> Dispatch? {
+        try reading { try Store.unfinished(of: company, $0) }
+    }
+
+    /// Notes which rules an interrupted preparation is done again with.
+    package func note(ruleDigest: Digest, in dispatch: Dispatch.ID) throws {
+        try writing { db in
+            try db.execute(
+                sql: "UPDATE dispatch SET rule_digest = ? WHERE id = ?",
+                arguments: [ruleDigest.hex, dispatch.value])
+        }
+    }
+
+    private static func unfinished(of company: Company.ID, _ db: Database) throws -> Dispatch? {
+        try Row.fetchOne(
+            db,
+            sql: """
+                SELECT * FROM dispatch WHERE company_id = ? AND state <> 'done' ORDER BY id LIMIT 1
+                """, arguments: [company.value]
+        ).flatMap(Dispatch.init)
+    }
+
+    /// One dispatch, of whatever company.
+    package func dispatch(_ id: Dispatch.ID) throws -> Dispatch? {
+        try reading { db in
+            try Row.fetchOne(
+                db, sql: "SELECT * FROM dispatch WHERE id = ?", arguments: [id.value]
+            ).flatMap(Dispatch.init)
+        }
+    }
+
+    /// Dispatches with their companies, the latest first.
+    package func dispatches(of company: Company.ID?, limit: Int) async throws -> [DispatchOverview]
+    {
+        let rows = try reading { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM dispatch WHERE ?1 IS NULL OR company_id = ?1
+                    ORDER BY id DESC LIMIT ?2
+                    """, arguments: [company?.value, limit])
+        }
+        let ledger = StoreLedger(store: self, now: { Timestamp(milliseconds: 0) })
+        var found: [DispatchOverview] = []
+        for row in rows {
+            guard let dispatch = Dispatch(row) else { continue }
+            let dates = try reading { db in
+                try dispatch.selection.runs.compactMap {
+                    try Store.run($0, of: dispatch.company, db)?.payDate
+                }
+            }
+            found.append(
+                DispatchOverview(
+                    dispatch: dispatch, startedBy: row["started_by"],
+                    endedAt: (row["ended_at"] as Int64?).map(Timestamp.init(milliseconds:)),
+                    ruleDigest: row["rule_digest"], payDates: Set(dates).sorted(),
+                    summary: try await ledger.summary(of: dispatch.id)))
+        }
+        return found
+    }
+}
+
+extension Dispatch {
+    init?(_ row: Row) {
+        guard let state = State(rawValue: row["state"]),
+            let environment = ProgramLink.Environment(rawValue: row["environment"])
+        else { return nil }
+        let runs = (row["runs"] as String).split(separator: ",").compactMap { Int64($0) }
+        let employees = (row["employees"] as String?).map { text in
+            Set(text.split(separator: "\u{1F}").compactMap { EmploymentNumber(String($0)) })
+        }
+        self.init(
+            id: ID(row["id"]), company: Company.ID(row["company_id"]),
+            selection: Selection(
+                runs: runs.map(PayRun.ID.init), employees: employees, resend: row["resend"]),
+            state: state, createdAt: Timestamp(milliseconds: row["created_at"]),
+            environment: environment, tenantKey: row["tenant_key"])
+    }
+}
+
+extension Store {
+    /// The instant of the ledger's latest entry; nil while it is empty.
+    package func latestChange() throws -> Timestamp? {
+        try reading { db in
+            try Int64.fetchOne(db, sql: "SELECT max(created_at) FROM dispatch")
+                .map(Timestamp.init(milliseconds:))
+        }
+    }
+}

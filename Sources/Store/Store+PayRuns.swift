@@ -1,0 +1,54 @@
+import Diagnostics
+import GRDB
+package import Payroll
+
+/// A pay run with how much of it there is.
+package struct PayRunOverview: Sendable {
+    /// The run.
+    package var run: PayRun
+    /// Current payslips.
+    package var payslips: Int
+    /// Of them, those with a PDF.
+    package var documents: Int
+    /// Payslips that a correction has replaced.
+    package var replaced: Int
+}
+
+extension Store {
+    /// A company's pay runs, the latest first.
+    package func payRuns(of company: Company.ID) throws -> [PayRunOverview] {
+        try reading { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT r.id, r.pay_date, r.label, r.status,
+                        coalesce(sum(p.is_current), 0),
+                        coalesce(sum(p.is_current AND p.document_digest IS NOT NULL), 0),
+                        coalesce(sum(p.is_current = 0), 0)
+                    FROM pay_run r LEFT JOIN payslip p ON p.pay_run_id = r.id
+                    WHERE r.company_id = ? GROUP BY r.id ORDER BY r.pay_date DESC, r.id DESC
+                    """, arguments: [company.value]
+            ).compactMap { row in
+                Store.run(row).map {
+                    PayRunOverview(
+                        run: $0, payslips: row[4], documents: row[5], replaced: row[6])
+                }
+            }
+        }
+    }
+
+    static func run(_ id: PayRun.ID, of company: Company.ID, _ db: Database) throws -> PayRun? {
+        try Row.fetchOne(
+            db,
+            sql: "SELECT id, pay_date, label, status FROM pay_run WHERE id = ? AND company_id = ?",
+            arguments: [id.value, company.value]
+        ).flatMap(run)
+    }
+
+    private static func run(_ row: Row) -> PayRun? {
+        guard let date = CalendarDate(row[1] as String),
+            let status = PayRun.Status(rawValue: row[3])
+        else { return nil }
+        return PayRun(id: PayRun.ID(row[0]), payDate: date, label: row[2], status: status)
+    }
+}

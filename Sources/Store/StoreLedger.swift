@@ -1,0 +1,127 @@
+package import Delivery
+import Diagnostics
+import Foundation
+import GRDB
+package import Payroll
+
+/// The ledger of dispatches in the database.
+package struct StoreLedger: Ledger {
+    let store: Store
+    private let now: @Sendable () -> Timestamp
+
+    /// Creates a ledger that writes to a store.
+    package init(store: Store, now: @escaping @Sendable () -> Timestamp) {
+        self.store = store
+        self.now = now
+    }
+
+    package func insert(_ entries: [LedgerEntry], into dispatch: Dispatch.ID) async throws {
+        let at = now().milliseconds
+        try store.writing { db in
+            let statement = try db.cachedStatement(sql: StoreLedger.insertion)
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            for entry in entries {
+                let decision = try entry.decision.map {
+                    String(decoding: try encoder.encode($0), as: UTF8.self)
+                }
+                let document = entry.message?.document ?? entry.letter?.document
+                try statement.execute(arguments: [
+                    dispatch.value, entry.payslip.value, entry.employee.value,
+                    entry.channel.rawValue, entry.state.rawValue, entry.isResend,
+                    entry.reason?.code, entry.reason?.sentence.sv, entry.reason?.sentence.en,
+                    entry.reason?.advice?.sv, entry.reason?.advice?.en,
+                    entry.retention.rawValue, entry.recipientKey,
+                    entry.message.map { Data($0.head) }, entry.message.map { Data($0.tail) },
+                    document?.digest.hex, document?.byteCount,
+                    try entry.letter.map(LetterText.encode), decision, at,
+                ])
+            }
+        }
+    }
+
+    private static let insertion = """
+        INSERT INTO delivery (dispatch_id, payslip_id, employee_id, channel, state, is_resend,
+            reason_code, reason_sv, reason_en, advice_sv, advice_en, retention, recipient_key,
+            head, tail, document_digest, document_bytes, letter, decision, changed_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    package func discardPreparation(of dispatch: Dispatch.ID) async throws {
+        try store.writing { db in
+            try db.execute(
+                sql: """
+                    DELETE FROM delivery WHERE dispatch_id =
+                        (SELECT id FROM dispatch WHERE id = ? AND state = 'preparing')
+                    """, arguments: [dispatch.value])
+        }
+    }
+
+    package func advance(
+        _ dispatch: Dispatch.ID, to state: Dispatch.State, at now: Timestamp
+    ) async throws {
+        try store.writing { db in
+            try db.execute(
+                sql: "UPDATE dispatch SET state = ?, ended_at = ? WHERE id = ?",
+                arguments: [
+                    state.rawValue, state == .done ? now.milliseconds : nil, dispatch.value,
+                ])
+        }
+    }
+
+    package func unsettled(
+        in dispatch: Dispatch.ID, after last: DeliveryID?, limit: Int
+    ) async throws -> [UnsettledDelivery] {
+        try store.reading { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT id, state, attempts, recipient_key, head, tail, document_digest,
+                        document_bytes, letter IS NOT NULL, retention
+                    FROM delivery
+                    WHERE dispatch_id = ? AND id > ? AND channel = 'kivra'
+                        AND state IN (\(Schema.unsettledStates))
+                    ORDER BY id LIMIT ?
+                    """, arguments: [dispatch.value, last?.value ?? 0, limit])
+            var deliveries: [UnsettledDelivery] = []
+            while let row = try rows.next() {
+                guard let state = DeliveryState(rawValue: row[1]),
+                    let digest = Digest(hex: row[6])
+                else { continue }
+                let document = Document(digest: digest, byteCount: row[7])
+                let message = FrozenMessage(
+                    head: [UInt8](row[4] as Data), tail: [UInt8](row[5] as Data),
+                    document: document)
+                deliveries.append(
+                    UnsettledDelivery(
+                        id: DeliveryID(row[0]), state: state, attempts: row[2], message: message,
+                        recipientKey: row[3], hasLetter: row[8],
+                        retention: RetentionDays(rawValue: row[9]) ?? .none))
+            }
+            return deliveries
+        }
+    }
+
+    package func record(_ step: DeliveryStep) async throws {
+        try await store.commits.record(step)
+    }
+
+    package func cancelSuperseded(in dispatch: Dispatch.ID) async throws -> Int {
+        let reason = Reason.superseded
+        let at = now().milliseconds
+        return try store.writing { db in
+            // Never tried: nobody has the old one, and nobody shall get it.
+            try db.execute(
+                sql: """
+                    UPDATE delivery SET state = 'cancelled', changed_at = ?, reason_code = ?,
+                        reason_sv = ?, reason_en = ?
+                    WHERE dispatch_id = ? AND state = 'prepared' AND attempts = 0
+                        AND payslip_id IN (SELECT id FROM payslip WHERE is_current = 0)
+                    """,
+                arguments: [
+                    at, reason.code, reason.sentence.sv, reason.sentence.en, dispatch.value,
+                ])
+            return db.changesCount
+        }
+    }
+}

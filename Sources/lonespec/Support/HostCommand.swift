@@ -1,0 +1,76 @@
+import ArgumentParser
+import Delivery
+import Diagnostics
+import Foundation
+import HostKit
+
+/// A command that ends with an exit code and tells what went wrong in lonespec's own way.
+protocol HostCommand: AsyncParsableCommand {
+    /// Does the command's work.
+    func execute() async throws -> ExitStatus
+}
+
+extension HostCommand {
+    func run() async throws {
+        let status: ExitStatus
+        do {
+            status = try await execute()
+        } catch let failure as CommandFailure {
+            Output.show(failure.diagnostics)
+            throw ExitCode(failure.exit.rawValue)
+        } catch let diagnostic as Diagnostic {
+            Output.show([diagnostic])
+            throw ExitCode(
+                diagnostic.code.hasPrefix("store.")
+                    ? ExitStatus.refused.rawValue : ExitStatus.usage.rawValue)
+        } catch let failure as FileFailure {
+            Output.show([failure.diagnostic])
+            throw ExitCode(ExitStatus.refused.rawValue)
+        }
+        if status != .well { throw ExitCode(status.rawValue) }
+    }
+}
+
+/// Which workspace.
+struct WorkspaceOptions: ParsableArguments {
+    @Option(
+        name: .long, help: "The workspace's folder (default: $LONESPEC_WORKSPACE, else here).")
+    var workspace: String?
+
+    /// Opens the workspace.
+    func open() throws -> Host {
+        let environment = ProcessInfo.processInfo.environment["LONESPEC_WORKSPACE"]
+        return try Host.open(workspace ?? environment ?? ".")
+    }
+}
+
+/// How a list is printed.
+struct ListOptions: ParsableArguments {
+    @Option(name: .long, help: "How to print: table, json or csv.")
+    var format: ListFormat = .table
+}
+
+/// In which language an administrator reads.
+struct LanguageOptions: ParsableArguments {
+    @Option(name: .long, help: "sv or en.")
+    var language: Language = .sv
+}
+
+/// A way to print a list.
+enum ListFormat: String, CaseIterable, ExpressibleByArgument {
+    case table
+    case json
+    case csv
+}
+
+extension Language: @retroactive ExpressibleByArgument {}
+
+/// A switch: on or off.
+enum Switch: String, CaseIterable, ExpressibleByArgument {
+    case on
+    case off
+
+    var isOn: Bool { self == .on }
+
+    init(_ flag: Bool) { self = flag ? .on : .off }
+}

@@ -1,0 +1,2 @@
+-- expect: error  contains: attempt to concatenate
+return "" .. {}

@@ -1,0 +1,2 @@
+-- expect: error  contains: raised a table
+error({})

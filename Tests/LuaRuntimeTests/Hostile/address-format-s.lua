@@ -1,0 +1,2 @@
+-- expect: error  contains: is table.
+error("is " .. string.format("%s", {}) .. ".")

@@ -1,0 +1,2 @@
+-- expect: denied  contains: %p
+return string.format("%p", {})

@@ -1,0 +1,2 @@
+-- expect: error  contains: table/function/string
+error(tostring({}) .. "/" .. tostring(print) .. "/" .. tostring(string))

@@ -1,0 +1,2 @@
+-- expect: denied  contains: load is not available
+return load("\27Lua")()

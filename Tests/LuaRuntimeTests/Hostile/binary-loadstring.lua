@@ -1,0 +1,2 @@
+-- expect: denied  contains: loadstring is not available
+return loadstring("return 1")()

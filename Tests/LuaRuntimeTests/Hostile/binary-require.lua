@@ -1,0 +1,2 @@
+-- expect: denied  contains: compiled Lua
+require "binary"

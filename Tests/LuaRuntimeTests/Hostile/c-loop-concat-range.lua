@@ -1,0 +1,2 @@
+-- expect: error  contains: item
+return table.concat({}, "", 1, 1e15)

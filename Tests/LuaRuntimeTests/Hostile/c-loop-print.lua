@@ -1,0 +1,3 @@
+-- expect: budget  contains: 
+local s = ("x"):rep(100000)
+while true do print(s) end

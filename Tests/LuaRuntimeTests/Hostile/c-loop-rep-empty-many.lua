@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+while true do string.rep("", 1e14) end

@@ -1,0 +1,3 @@
+-- expect: error  contains: done
+local s = string.rep("", 1e14)
+error("done " .. #s)

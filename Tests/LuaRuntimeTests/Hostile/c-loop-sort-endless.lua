@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+table.sort({ 3, 1, 2 }, function() while true do end end)

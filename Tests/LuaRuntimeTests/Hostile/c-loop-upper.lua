@@ -1,0 +1,3 @@
+-- expect: budget  contains: 
+local s = ("x"):rep(500000)
+while true do s:upper(); s:reverse() end

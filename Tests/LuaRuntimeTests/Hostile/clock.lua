@@ -1,0 +1,2 @@
+-- expect: denied  contains: os is not available
+return os.clock()

@@ -1,0 +1,2 @@
+-- expect: error  contains: not known
+return string.format("%n", 1)

@@ -1,0 +1,2 @@
+-- expect: error  contains: not known
+return string.format("%y", 1)

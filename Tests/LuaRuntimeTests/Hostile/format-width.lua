@@ -1,0 +1,2 @@
+-- expect: error  contains: width
+return string.format("%1000000d", 1)

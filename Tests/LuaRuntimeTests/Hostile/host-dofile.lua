@@ -1,0 +1,2 @@
+-- expect: denied  contains: dofile is not available
+dofile("/etc/passwd")

@@ -1,0 +1,2 @@
+-- expect: denied  contains: io is not available to rules
+io.open("/etc/passwd")

@@ -1,0 +1,2 @@
+-- expect: denied  contains: os is not available to rules
+os.exit(1)

@@ -1,0 +1,2 @@
+-- expect: denied  contains: not the name of a module
+require "/etc/passwd"

@@ -1,0 +1,2 @@
+-- expect: error  contains: name of a module
+require "a\0b"

@@ -1,0 +1,2 @@
+-- expect: deadline  contains: 
+while true do print("flood") end

@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+while true do print("flood") end

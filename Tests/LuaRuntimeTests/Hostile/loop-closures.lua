@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+while true do local f = function() end end

@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+for i = 1.0, math.huge do end

@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+repeat until false

@@ -1,0 +1,3 @@
+-- expect: budget  contains: 
+local function f() return f() end
+f()

@@ -1,0 +1,2 @@
+-- expect: memory  contains: 
+return ("xxxx"):rep(math.maxinteger)

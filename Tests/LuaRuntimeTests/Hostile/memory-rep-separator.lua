@@ -1,0 +1,2 @@
+-- expect: memory  contains: 
+return string.rep("", 1e9, "abc")

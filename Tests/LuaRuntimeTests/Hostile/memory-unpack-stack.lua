@@ -1,0 +1,3 @@
+-- expect: error  contains: 
+local t = {}
+return table.unpack(t, 1, 1e8)

@@ -1,0 +1,3 @@
+-- expect: denied  contains: read-only
+local text = "x"
+text.rep = nil

@@ -1,0 +1,2 @@
+-- expect: denied  contains: string.dump is not available
+return ("x").dump(print)

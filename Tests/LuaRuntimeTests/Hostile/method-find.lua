@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+while true do ("x"):rep(100000):find("y", 1, true) end

@@ -1,0 +1,2 @@
+-- expect: denied  contains: getmetatable is not available
+getmetatable("").__index.rep = nil

@@ -1,0 +1,2 @@
+-- expect: memory  contains: 
+return ("x"):rep(1e10)

@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+return ("x"):rep(20000):find("(.*)%1y")

@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+return ("("):rep(100000):find("%b()")

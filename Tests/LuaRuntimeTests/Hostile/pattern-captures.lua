@@ -1,0 +1,2 @@
+-- expect: error  contains: too many captures
+return ("x"):match(("()"):rep(40))

@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+return ("x"):rep(5000):match(".-.-.-y")

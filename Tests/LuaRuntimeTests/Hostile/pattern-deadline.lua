@@ -1,0 +1,2 @@
+-- expect: deadline  contains: 
+return ("a"):rep(40):find(("a*"):rep(40) .. "b")

@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+while true do ("x"):rep(50000):find("%f[^x]y") end

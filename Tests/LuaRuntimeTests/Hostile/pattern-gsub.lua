@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+return (("x"):rep(100000):gsub("x*y", ""))

@@ -1,0 +1,2 @@
+-- expect: error  contains: %b
+return ("x"):find("%b")

@@ -1,0 +1,2 @@
+-- expect: error  contains: '['
+return ("x"):find("[a")

@@ -1,0 +1,2 @@
+-- expect: error  contains: the pattern ends
+return ("x"):find("%")

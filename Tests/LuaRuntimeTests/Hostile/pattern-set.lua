@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+return ("x"):rep(10000):find("[" .. ("a"):rep(10000) .. "]")

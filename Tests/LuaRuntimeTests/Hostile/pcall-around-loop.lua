@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+pcall(function() while true do end end)

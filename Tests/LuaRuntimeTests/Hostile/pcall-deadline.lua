@@ -1,0 +1,2 @@
+-- expect: deadline  contains: 
+while true do pcall(function() while true do end end) end

@@ -1,0 +1,3 @@
+-- expect: denied  contains: os is not available to rules
+pcall(function() return os.time() end)
+return {}

@@ -1,0 +1,2 @@
+-- expect: budget  contains: 
+while true do pcall(pcall, pcall, error) end

@@ -1,0 +1,2 @@
+-- expect: denied  contains: math.random is not available
+return math.random()

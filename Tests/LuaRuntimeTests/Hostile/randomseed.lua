@@ -1,0 +1,2 @@
+-- expect: denied  contains: math.randomseed is not available
+math.randomseed(1)

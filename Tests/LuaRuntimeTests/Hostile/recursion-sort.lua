@@ -1,0 +1,3 @@
+-- expect: error  contains: C stack overflow
+local function f() table.sort({ 1, 2 }, f) end
+f()

@@ -1,0 +1,3 @@
+-- expect: error  contains: 
+local function f(...) return f(1, ...) + 1 end
+f()

@@ -1,0 +1,2 @@
+-- expect: denied  contains: collectgarbage is not available
+collectgarbage("stop")

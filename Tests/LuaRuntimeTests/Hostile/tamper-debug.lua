@@ -1,0 +1,2 @@
+-- expect: denied  contains: debug is not available
+debug.sethook()

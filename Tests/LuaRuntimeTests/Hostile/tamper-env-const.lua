@@ -1,0 +1,3 @@
+-- expect: denied  contains: _ENV
+local _ENV <const> = 11
+X = "hi"

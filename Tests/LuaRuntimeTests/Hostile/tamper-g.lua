@@ -1,0 +1,2 @@
+-- expect: denied  contains: _G is not available
+_G.print = nil

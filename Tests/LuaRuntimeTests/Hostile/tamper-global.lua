@@ -1,0 +1,2 @@
+-- expect: error  contains: write 'local total'
+total = 1

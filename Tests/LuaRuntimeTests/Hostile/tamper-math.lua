@@ -1,0 +1,2 @@
+-- expect: denied  contains: math is read-only
+math.pi = 3

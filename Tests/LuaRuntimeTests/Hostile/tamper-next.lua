@@ -1,0 +1,2 @@
+-- expect: denied  contains: next is not available
+next(string)

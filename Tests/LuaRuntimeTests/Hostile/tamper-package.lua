@@ -1,0 +1,2 @@
+-- expect: denied  contains: package is not available
+package.loaded.string = nil

@@ -1,0 +1,2 @@
+-- expect: denied  contains: rawget is not available
+rawget({}, 1)

@@ -1,0 +1,2 @@
+-- expect: denied  contains: rawset is not available
+rawset(string, "rep", 1)

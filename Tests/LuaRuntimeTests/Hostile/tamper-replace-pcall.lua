@@ -1,0 +1,2 @@
+-- expect: denied  contains: pcall is read-only
+pcall = nil

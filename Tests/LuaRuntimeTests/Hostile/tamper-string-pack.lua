@@ -1,0 +1,2 @@
+-- expect: denied  contains: string.pack is not available
+string.pack("i", 1)

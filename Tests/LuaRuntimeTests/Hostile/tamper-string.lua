@@ -1,0 +1,2 @@
+-- expect: denied  contains: string is read-only
+string.rep = nil

@@ -1,0 +1,2 @@
+-- expect: error  contains: 
+table.insert(string, 1)

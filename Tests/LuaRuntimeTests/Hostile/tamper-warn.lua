@@ -1,0 +1,2 @@
+-- expect: denied  contains: warn is not available
+warn("@on")

@@ -1,0 +1,3 @@
+-- expect: deadline  contains: 
+local a = ("x"):rep(500000)
+while true do local b = a .. "y" end

@@ -1,0 +1,2 @@
+-- expect: error  contains: did you mean 'print'
+prnt("x")
