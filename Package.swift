@@ -18,6 +18,10 @@ let c: [CSetting] = [.treatAllWarnings(as: .error)]
 
 let package = Package(
     name: "lonespec",
+    products: [
+        // Preloaded by tests into a process, to have a disk that fails on demand.
+        .library(name: "FaultyDisk", type: .dynamic, targets: ["FaultyDisk"])
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -113,7 +117,20 @@ let package = Package(
 
         // Tests.
         .testTarget(
+            name: "DeliveryTests",
+            dependencies: ["Delivery", "Diagnostics", "Payroll", "Rules", "TestSupport"],
+            swiftSettings: swift),
+        .testTarget(
             name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: swift),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["FaultyDisk", "TestSupport", "kivra-sandbox", "lonespec"],
+            swiftSettings: swift),
+        .target(name: "FaultyDisk", path: "Tests/FaultyDisk", cSettings: c),
+        .testTarget(
+            name: "HostKitTests",
+            dependencies: ["Diagnostics", "HostKit", "Payroll", "TestSupport"],
+            swiftSettings: swift),
         .testTarget(
             name: "ImportTests", dependencies: ["Diagnostics", "Import", "Payroll"],
             swiftSettings: swift),
@@ -133,6 +150,20 @@ let package = Package(
             name: "LuaRuntimeTests", dependencies: ["Diagnostics", "LuaRuntime"],
             resources: [.copy("Hostile")], swiftSettings: swift),
         .testTarget(name: "PayrollTests", dependencies: ["Payroll"], swiftSettings: swift),
+        .testTarget(
+            name: "RulesTests",
+            dependencies: ["Diagnostics", "LuaRuntime", "Payroll", "Rules", "TestSupport"],
+            swiftSettings: swift),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [
+                "Delivery", "Diagnostics", "Import", "Payroll", "Store", "TestSupport",
+            ],
+            swiftSettings: swift),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Delivery", "LuaRuntime", "Payroll", "Rules"],
+            path: "Tests/TestSupport", swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -129,31 +129,45 @@ extension Decision {
         case .letterOnly(let reason):
             return reason.sentence.prefixed(sv: "Brev.", en: "Letter.")
         case .send(_, let days):
-            var sv = "Till Kivra."
-            var en = "To Kivra."
-            if days != .none {
-                sv += " Saknas brevlåda sparas den i \(days.rawValue) dagar."
-                en += " Without a mailbox it is kept for \(days.rawValue) days."
-            }
-            if let letterObstacle {
-                sv += " Inget brev: \(letterObstacle.sentence.sv)"
-                en += " No letter: \(letterObstacle.sentence.en)"
-            } else {
-                sv += " Saknas brevlåda går ett brev."
-                en += " Without a mailbox a letter goes."
-                if days != .none, link.withoutMailbox != .both {
-                    let onlyLetter = link.withoutMailbox == .letter
-                    sv += onlyLetter ? " (Bara brevet.)" : " (Bara den sparade.)"
-                    en += onlyLetter ? " (Only the letter.)" : " (Only the kept one.)"
-                }
-            }
-            return Phrase(sv: sv, en: en)
+            return Phrase(sv: "Till Kivra.", en: "To Kivra.")
+                .followed(by: withoutMailbox(days, link))
+                .followed(by: link.printHandling ? letterObstacle.map(noLetter) : nil)
         }
+    }
+
+    /// What happens if there is no mailbox; nil when nothing does.
+    private func withoutMailbox(_ days: RetentionDays, _ link: ProgramLink) -> Phrase? {
+        let kept = days != .none && !(mayPrint && link.withoutMailbox == .letter)
+        let letter = mayPrint && (days == .none || link.withoutMailbox != .retained)
+        let number = days.rawValue
+        return switch (kept, letter) {
+        case (false, false): nil
+        case (true, false):
+            Phrase(
+                sv: "Saknas brevlåda sparas den i \(number) dagar.",
+                en: "Without a mailbox it is kept for \(number) days.")
+        case (false, true):
+            Phrase(
+                sv: "Saknas brevlåda går ett brev.", en: "Without a mailbox a letter goes.")
+        case (true, true):
+            Phrase(
+                sv: "Saknas brevlåda sparas den i \(number) dagar och ett brev går.",
+                en: "Without a mailbox it is kept for \(number) days, and a letter goes.")
+        }
+    }
+
+    private func noLetter(_ obstacle: Reason) -> Phrase {
+        obstacle.sentence.prefixed(sv: "Inget brev:", en: "No letter:")
     }
 }
 
 extension Phrase {
     fileprivate func prefixed(sv: String, en: String) -> Phrase {
         Phrase(sv: "\(sv) \(self.sv)", en: "\(en) \(self.en)")
+    }
+
+    fileprivate func followed(by other: Phrase?) -> Phrase {
+        guard let other else { return self }
+        return Phrase(sv: "\(sv) \(other.sv)", en: "\(en) \(other.en)")
     }
 }

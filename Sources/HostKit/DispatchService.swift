@@ -41,13 +41,13 @@ package struct DispatchService: Sendable {
         }
     }
 
-    private let host: Host
+    private let host: Installation
     private let stop: StopSignal
     private let tell: @Sendable (Event) -> Void
 
     /// Creates the service.
     package init(
-        host: Host, stop: StopSignal, tell: @escaping @Sendable (Event) -> Void
+        host: Installation, stop: StopSignal, tell: @escaping @Sendable (Event) -> Void
     ) {
         self.host = host
         self.stop = stop
@@ -59,15 +59,15 @@ package struct DispatchService: Sendable {
         let lock = try host.lock(company, purpose: "send")
         let link = try gated(company)
         let client = try client(link.environment, link.tenantKey ?? "")
-        return try await closing(client) {
+        let result = try await closing(client) {
             let (selection, runs) = try host.select(request, of: company)
             let rules = try host.rules(of: company)
             let dispatch = try opened(selection, company, link, rules)
             tell(.opened(dispatch.id, runs: runs, ruleDigest: rules.hash))
-            let result = try await run(dispatch, company, link, rules, client)
-            _ = consume lock
-            return result
+            return try await run(dispatch, company, link, rules, client)
         }
+        _ = consume lock
+        return result
     }
 
     /// Goes on with the company's interrupted dispatch; nil when there is none.
@@ -76,17 +76,17 @@ package struct DispatchService: Sendable {
         guard let dispatch = try host.store.unfinishedDispatch(of: company.id) else { return nil }
         let link = try gated(company)
         let client = try client(dispatch.environment, dispatch.tenantKey)
-        return try await closing(client) {
+        let result = try await closing(client) {
             let rules = try host.rules(of: company)
             if dispatch.state == .preparing {
                 try await ledger.discardPreparation(of: dispatch.id)
                 try host.store.note(ruleDigest: rules.hash, in: dispatch.id)
             }
             tell(.opened(dispatch.id, runs: [], ruleDigest: rules.hash))
-            let result = try await run(dispatch, company, link, rules, client)
-            _ = consume lock
-            return result
+            return try await run(dispatch, company, link, rules, client)
         }
+        _ = consume lock
+        return result
     }
 
     private var ledger: StoreLedger { StoreLedger(store: host.store, now: host.now) }

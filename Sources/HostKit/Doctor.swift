@@ -1,8 +1,9 @@
-package import Diagnostics
 import Delivery
+package import Diagnostics
 import Foundation
 import Kivra
-package import Payroll
+import Payroll
+import Store
 
 /// Looks an installation over and says what to mend.
 package struct Doctor {
@@ -14,10 +15,10 @@ package struct Doctor {
         package var diagnostic: Diagnostic?
     }
 
-    private let host: Host
+    private let host: Installation
 
     /// Creates a doctor for an open workspace.
-    package init(host: Host) {
+    package init(host: Installation) {
         self.host = host
     }
 
@@ -62,7 +63,9 @@ package struct Doctor {
             _ = try host.rules(of: company)
             findings.append(Finding(subject: "\(name) rules"))
         } catch let failure as CommandFailure {
-            findings += failure.diagnostics.map { Finding(subject: "\(name) rules", diagnostic: $0) }
+            findings += failure.diagnostics.map {
+                Finding(subject: "\(name) rules", diagnostic: $0)
+            }
         }
         let link = try host.store.link(of: company.id)
         let gates = LinkGate.problems(

@@ -1,8 +1,8 @@
 import Delivery
 package import Diagnostics
-import Import
+package import Import
 package import Payroll
-package import Store
+import Store
 
 /// Finds whose payslip each PDF is. A file that could be two people's is nobody's.
 package struct DocumentMatch {
@@ -40,12 +40,15 @@ package struct DocumentMatch {
         let found = candidates(file.key).filter { index in
             let payslip = keys[index]
             if let date = file.key.payDate, date != payslip.payDate { return false }
-            if let period = file.key.period, let own = payslip.period, period != own { return false }
+            if let period = file.key.period, let own = payslip.period, period != own {
+                return false
+            }
             return true
         }
         guard let index = found.first else {
             return complain(
-                file, .warning, "unmatched", sv: "filen hör inte till någon inläst lönespecifikation",
+                file, .warning, "unmatched",
+                sv: "filen hör inte till någon inläst lönespecifikation",
                 en: "the file belongs to no payslip that has been imported")
         }
         guard found.count == 1 else {
@@ -104,7 +107,8 @@ package struct DocumentMatch {
     /// Both get it, and the gate in `Planner` lets neither go: no way of telling whose it is.
     private mutating func complainShared(_ file: DocumentFile, _ other: PayslipKey) {
         complain(
-            file, .error, "shared", sv: "samma PDF som anställd \(other.number): ingen av dem skickas",
+            file, .error, "shared",
+            sv: "samma PDF som anställd \(other.number): ingen av dem skickas",
             en: "the same PDF as employee \(other.number): neither is sent")
     }
 

@@ -1,5 +1,5 @@
 package import Delivery
-package import Diagnostics
+import Diagnostics
 import Foundation
 package import LuaRuntime
 package import Payroll

@@ -50,10 +50,10 @@ package struct ImportService {
     /// The usual name of a payslip's PDF.
     package static let defaultName = "{anstid}_{betaldatum}.pdf"
 
-    private let host: Host
+    private let host: Installation
 
     /// Creates the service.
-    package init(host: Host) {
+    package init(host: Installation) {
         self.host = host
     }
 

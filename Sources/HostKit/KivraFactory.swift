@@ -25,7 +25,7 @@ struct KivraFactory {
         guard problems.isEmpty, let clientID, let clientSecret else {
             throw CommandFailure(.refused, problems)
         }
-        do {
+        do throws(Diagnostic) {
             var endpoint = environment == .production ? KivraEndpoint.production : .test
             if let text = settings?.endpoint { endpoint = try KivraEndpoint(text) }
             let configuration = KivraConfiguration(
@@ -35,8 +35,8 @@ struct KivraFactory {
                 trustRootsFile: settings?.trustRoots.map(workspace.resolve),
                 connections: workspace.configuration.retry.width)
             return try KivraClient(configuration: configuration, now: now)
-        } catch let diagnostic as Diagnostic {
-            throw CommandFailure(.refused, diagnostic)
+        } catch {
+            throw CommandFailure(.refused, error)
         }
     }
 
@@ -55,7 +55,8 @@ struct KivraFactory {
         guard let value = source.value() else {
             problems.append(
                 Diagnostic(
-                    code: "credentials.missing", "\(setting) is missing: \(source.label) has nothing",
+                    code: "credentials.missing",
+                    "\(setting) is missing: \(source.label) has nothing",
                     hint: "put it there; it must not stand in lonespec.lua"))
             return nil
         }

@@ -18,7 +18,7 @@ package struct SelectionRequest: Sendable {
     package init() {}
 }
 
-extension Host {
+extension Installation {
     /// Finds the pay runs that a request names.
     ///
     /// - Throws: `CommandFailure` with exit code 2 and the pay dates that there are.

@@ -6,10 +6,10 @@ import Store
 
 /// Says what a dispatch would do, without doing anything: no network, no writes.
 package struct PlanService {
-    private let host: Host
+    private let host: Installation
 
     /// Creates the service.
-    package init(host: Host) {
+    package init(host: Installation) {
         self.host = host
     }
 

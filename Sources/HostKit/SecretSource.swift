@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Foundation
 
 /// Where a credential comes from: never the configuration itself, never the database.

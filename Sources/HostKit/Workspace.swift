@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Foundation
 
 /// The folder of an installation: `lonespec.lua`, `rules/`, `data/`.

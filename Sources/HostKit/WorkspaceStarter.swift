@@ -1,5 +1,5 @@
 import Delivery
-package import Diagnostics
+import Diagnostics
 import Foundation
 
 /// Makes a fresh workspace.
@@ -31,7 +31,7 @@ package enum WorkspaceStarter {
                 try DurableFile.write(text, to: "\(root)/\(name)")
                 made.append(name)
             }
-            try Host.open(root).close()
+            try Installation.open(root).close()
             return made + ["data/lonespec.sqlite"]
         } catch let failure as FileFailure {
             throw CommandFailure(.refused, failure.diagnostic)
@@ -39,7 +39,8 @@ package enum WorkspaceStarter {
             throw CommandFailure(
                 .refused,
                 Diagnostic(
-                    code: "init.folder", "the folder \(root) cannot be used (\(error.code.rawValue))",
+                    code: "init.folder",
+                    "the folder \(root) cannot be used (\(error.code.rawValue))",
                     hint: "check that it exists or can be made, and that you may write there"))
         }
     }

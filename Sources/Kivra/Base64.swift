@@ -19,16 +19,29 @@ enum Base64 {
     ///   - source: The bytes.
     ///   - target: Has room for ``length(_:)`` characters.
     static func encode(_ source: [UInt8], into target: inout OutputRawSpan) {
-        let pairs = pairs
+        let bytes = source.span
+        let table = pairs.span
         let whole = source.count / 3 * 3
         var from = 0
-        while from < whole {
-            let first = Int(source[from]) << 4 | Int(source[from + 1]) >> 4
-            let second = Int(source[from + 1] & 15) << 8 | Int(source[from + 2])
-            let four = UInt32(pairs[first]) | UInt32(pairs[second]) << 16
-            // Safe: a UInt32 is nothing but its four bytes, and the span checks its own room.
+        // Unchecked is safe: from + 5 < whole <= count here, and twelve bits are below the table's 4,096. An integer is
+        // nothing but its bytes, and the span that is appended to checks its own room.
+        while from + 6 <= whole {
+            var bits: UInt64 = 0
+            for offset in 0..<6 {
+                unsafe bits = bits << 8 | UInt64(bytes[unchecked: from + offset])
+            }
+            var eight: UInt64 = 0
+            for pair in 0..<4 {
+                let index = Int(truncatingIfNeeded: bits >> UInt64(36 - 12 * pair)) & 4_095
+                unsafe eight |= UInt64(table[unchecked: index]) << UInt64(16 * pair)
+            }
+            unsafe target.append(eight.littleEndian, as: UInt64.self)
+            from += 6
+        }
+        if from < whole {
+            let bits = Int(source[from]) << 16 | Int(source[from + 1]) << 8 | Int(source[from + 2])
+            let four = UInt32(table[bits >> 12]) | UInt32(table[bits & 4_095]) << 16
             unsafe target.append(four.littleEndian, as: UInt32.self)
-            from += 3
         }
         guard whole < source.count else { return }
         let first = source[whole]

@@ -13,9 +13,22 @@ enum ContentSubject {
     /// The words that a generated subject consists of, beside a year.
     static let vocabulary: Set<String> = Set(months + ["lönespecifikation"])
 
+    private static let opening = "Lönespecifikation "
+
     /// `Lönespecifikation november 2026`, from the month of the pay date.
     static func subject(_ payDate: CalendarDate) -> String {
-        "Lönespecifikation \(months[payDate.month - 1]) \(payDate.year)"
+        "\(opening)\(months[payDate.month - 1]) \(payDate.year)"
+    }
+
+    /// Whether a subject is one of those that ``subject(_:)`` makes: nothing of the employee can be in it.
+    static func isGenerated(_ subject: String) -> Bool {
+        let bytes = subject.utf8
+        guard bytes.starts(with: opening.utf8) else { return false }
+        let rest = bytes.dropFirst(opening.utf8.count)
+        let year = rest.suffix(4)
+        let month = rest.dropLast(4)
+        return year.count == 4 && year.allSatisfy(SchemaForm.isDigit) && month.last == 0x20
+            && months.contains { $0.utf8.elementsEqual(month.dropLast()) }
     }
 
     /// `lonespecifikation-2026-11.pdf`.

@@ -6,6 +6,7 @@ package struct KivraChannel: Channel {
     private let client: KivraClient
     private let content: KivraContent
     private let clock: any Clock<Duration>
+    private let buffers: BufferPool
 
     /// Creates a channel over a client, which stays the caller's to shut down.
     ///
@@ -15,6 +16,7 @@ package struct KivraChannel: Channel {
     package init(client: KivraClient, clock: any Clock<Duration> = ContinuousClock()) {
         self.client = client
         self.clock = clock
+        buffers = BufferPool(limit: client.configuration.connections)
         content = KivraContent(maximumRequestBytes: client.configuration.maximumRequestBytes)
     }
 
@@ -24,7 +26,11 @@ package struct KivraChannel: Channel {
 
     package func send(_ message: FrozenMessage, document: [UInt8]) async -> SendAnswer {
         if let refusal = refusal(message, document) { return .refused(refusal) }
-        return await client.content(RequestBody.make(message, document: document))
+        var body = buffers.take()
+        RequestBody.write(message, document: document, into: &body)
+        let answer = await client.content(body)
+        buffers.giveBack(body)
+        return answer
     }
 
     package func mailboxes(

@@ -8,15 +8,15 @@ enum RequestBody {
         message.head.count + Base64.length(document) + message.tail.count
     }
 
-    /// The request, written into one allocation.
-    static func make(_ message: FrozenMessage, document: [UInt8]) -> ByteBuffer {
-        let length = length(message, document: document.count)
-        var buffer = ByteBufferAllocator().buffer(capacity: length)
+    /// Writes the request into an empty buffer, with at most one allocation.
+    static func write(
+        _ message: FrozenMessage, document: [UInt8], into buffer: inout ByteBuffer
+    ) {
+        buffer.reserveCapacity(length(message, document: document.count))
         buffer.writeBytes(message.head)
         buffer.writeWithOutputRawSpan(minimumWritableBytes: Base64.length(document.count)) { span in
             Base64.encode(document, into: &span)
         }
         buffer.writeBytes(message.tail)
-        return buffer
     }
 }

@@ -93,3 +93,8 @@ extension String? {
         return String(scalars[start...end])
     }
 }
+
+extension String {
+    /// The text without surrounding blanks, nil when nothing is left.
+    package var nonBlank: String? { Optional(self).nonBlank }
+}

@@ -82,15 +82,6 @@ extension Store {
         ).flatMap(Dispatch.init)
     }
 
-    /// One dispatch, of whatever company.
-    package func dispatch(_ id: Dispatch.ID) throws -> Dispatch? {
-        try reading { db in
-            try Row.fetchOne(
-                db, sql: "SELECT * FROM dispatch WHERE id = ?", arguments: [id.value]
-            ).flatMap(Dispatch.init)
-        }
-    }
-
     /// Dispatches with their companies, the latest first.
     package func dispatches(of company: Company.ID?, limit: Int) async throws -> [DispatchOverview]
     {
@@ -102,23 +93,36 @@ extension Store {
                     ORDER BY id DESC LIMIT ?2
                     """, arguments: [company?.value, limit])
         }
-        let ledger = StoreLedger(store: self, now: { Timestamp(milliseconds: 0) })
         var found: [DispatchOverview] = []
         for row in rows {
-            guard let dispatch = Dispatch(row) else { continue }
-            let dates = try reading { db in
-                try dispatch.selection.runs.compactMap {
-                    try Store.run($0, of: dispatch.company, db)?.payDate
-                }
-            }
-            found.append(
-                DispatchOverview(
-                    dispatch: dispatch, startedBy: row["started_by"],
-                    endedAt: (row["ended_at"] as Int64?).map(Timestamp.init(milliseconds:)),
-                    ruleDigest: row["rule_digest"], payDates: Set(dates).sorted(),
-                    summary: try await ledger.summary(of: dispatch.id)))
+            if let overview = try await overview(row) { found.append(overview) }
         }
         return found
+    }
+
+    /// One dispatch as the log shows it; nil when there is none with that number.
+    package func overview(of id: Dispatch.ID) async throws -> DispatchOverview? {
+        let row = try reading { db in
+            try Row.fetchOne(
+                db, sql: "SELECT * FROM dispatch WHERE id = ?", arguments: [id.value])
+        }
+        guard let row else { return nil }
+        return try await overview(row)
+    }
+
+    private func overview(_ row: Row) async throws -> DispatchOverview? {
+        guard let dispatch = Dispatch(row) else { return nil }
+        let dates = try reading { db in
+            try dispatch.selection.runs.compactMap {
+                try Store.run($0, of: dispatch.company, db)?.payDate
+            }
+        }
+        let ledger = StoreLedger(store: self, now: { Timestamp(milliseconds: 0) })
+        return DispatchOverview(
+            dispatch: dispatch, startedBy: row["started_by"],
+            endedAt: (row["ended_at"] as Int64?).map(Timestamp.init(milliseconds:)),
+            ruleDigest: row["rule_digest"], payDates: Set(dates).sorted(),
+            summary: try await ledger.summary(of: dispatch.id))
     }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import HostKit
 import Payroll
+import Store
 
 struct CompanyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import Diagnostics
 import HostKit
 import Import
 import Payroll
+import Store
 
 struct EmployeeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -117,7 +118,8 @@ struct EmployeeCommand: AsyncParsableCommand {
         func execute() async throws -> ExitStatus {
             let host = try workspace.open()
             let company = try host.company(company)
-            let employees = try all
+            let employees =
+                try all
                 ? host.store.employees(of: company.id, after: nil, limit: Int.max)
                 : numbers.map { try host.employee($0, of: company) }
             let changed = employees.compactMap { employee -> Employee? in

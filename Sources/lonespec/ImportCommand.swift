@@ -3,6 +3,7 @@ import Diagnostics
 import HostKit
 import Import
 import Payroll
+import Store
 
 /// Options that every import has.
 struct ImportOptionGroup: ParsableArguments {

@@ -17,7 +17,8 @@ struct InitCommand: HostCommand {
         for name in try WorkspaceStarter.make(in: folder) { Output.line("made \(name)") }
         let place = folder == "." ? "" : " --workspace \(folder)"
         Output.line("")
-        Output.line("next: lonespec company add 559900-0014\(place) --name \"Exempel AB\" --licence on")
+        Output.line(
+            "next: lonespec company add 559900-0014\(place) --name \"Exempel AB\" --licence on")
         return .well
     }
 }

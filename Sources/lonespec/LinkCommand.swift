@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import HostKit
 import Payroll
+import Store
 
 struct LinkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -71,7 +72,8 @@ struct LinkCommand: AsyncParsableCommand {
         var allowUnstructured: Switch?
         @Option(
             name: .long,
-            help: "What somebody without a mailbox gets, if a letter may go: both, letter, retained.")
+            help:
+                "What somebody without a mailbox gets, if a letter may go: both, letter, retained.")
         var withoutMailbox: ProgramLink.WithoutMailbox?
 
         func execute() async throws -> ExitStatus {

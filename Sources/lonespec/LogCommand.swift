@@ -33,7 +33,7 @@ struct LogCommand: HostCommand {
         return try await deliveries(host, Dispatch.ID(dispatch))
     }
 
-    private func dispatches(_ host: Host) async throws -> ExitStatus {
+    private func dispatches(_ host: Installation) async throws -> ExitStatus {
         let company = try company.map(host.company)
         let names = Dictionary(
             uniqueKeysWithValues: try host.store.companies().map { ($0.id, $0.name) })
@@ -65,42 +65,78 @@ struct LogCommand: HostCommand {
         return .well
     }
 
-    private func deliveries(_ host: Host, _ id: Dispatch.ID) async throws -> ExitStatus {
-        guard try host.store.dispatch(id) != nil else {
+    private func deliveries(_ host: Installation, _ id: Dispatch.ID) async throws -> ExitStatus {
+        guard let overview = try await host.store.overview(of: id) else {
             throw CommandFailure(
                 .usage,
                 Diagnostic(
                     code: "log.unknown", Phrase("there is no dispatch \(id.value)"),
                     hint: "lonespec log lists them"))
         }
-        var listing = Listing(
-            [
-                .init(key: "status", heading: ""),
-                .init(key: "number", heading: say("Anst.nr", "Number")),
-                .init(key: "name", heading: say("Namn", "Name")),
-                .init(key: "channel", heading: say("Kanal", "Channel")),
-                .init(key: "what", heading: say("Vad som hände", "What happened")),
-                .init(key: "object_key", heading: say("Objektnyckel", "Object key")),
-                .init(key: "correlation_id", heading: say("Korrelations-id", "Correlation id")),
-            ], list.format)
+        let isTable = list.format == .table
+        if isTable { try heading(host, overview) }
+        // The evidence of a delivery is for programs and for Kivra's support: --format csv or json.
+        var listing = Listing(columns(isTable), list.format)
         var last: DeliveryID?
         while true {
             let page = try host.store.deliveries(of: id, after: last, limit: 1_000)
             guard let final = page.last else { break }
             last = final.id
             for line in page {
-                let what = [line.sentence, line.advice].compactMap { $0?.text(language.language) }
-                try listing.add([
-                    .text(list.format == .table ? line.state.mark : line.state.rawValue),
-                    .text(line.number), .text(line.name),
-                    .text(line.state == .notSelected ? "" : line.channel.rawValue),
-                    .text(what.joined(separator: " ")), .init(line.objectKey),
-                    .init(line.correlationID),
-                ])
+                try listing.add(cells(line, isTable))
             }
         }
         listing.end(nothing: say("Utskicket är tomt.", "The dispatch is empty."))
+        if isTable { footer(overview) }
         return .well
+    }
+
+    private func columns(_ isTable: Bool) -> [Listing.Column] {
+        let columns: [Listing.Column] = [
+            .init(key: "status", heading: ""),
+            .init(key: "number", heading: say("Anst.nr", "Number")),
+            .init(key: "name", heading: say("Namn", "Name")),
+            .init(key: "channel", heading: say("Kanal", "Channel")),
+            .init(key: "what", heading: say("Vad som hände", "What happened")),
+        ]
+        let evidence = [
+            "code", "attempts", "at", "object_key", "correlation_id", "pdf_sha256", "decision",
+        ]
+        return isTable ? columns : columns + evidence.map { .init(key: $0, heading: $0) }
+    }
+
+    private func cells(_ line: DeliveryLine, _ isTable: Bool) -> [Listing.Cell] {
+        let what = [line.sentence, line.advice].compactMap { $0?.text(language.language) }
+        let channel = line.channel == .kivra ? "Kivra" : say("brev", "letter")
+        let cells: [Listing.Cell] = [
+            .text(isTable ? line.state.mark : line.state.rawValue), .text(line.number),
+            .text(line.name), .text(line.state == .notSelected ? "" : channel),
+            .text(what.isEmpty ? say("Väntar.", "Waiting.") : what.joined(separator: " ")),
+        ]
+        if isTable { return cells }
+        return cells + [
+            .init(line.code), .number(line.attempts), .text(line.changedAt.description),
+            .init(line.objectKey), .init(line.correlationID), .init(line.documentDigest),
+            .init(line.decision),
+        ]
+    }
+
+    private func heading(_ host: Installation, _ overview: DispatchOverview) throws {
+        let company = try host.store.companies().first { $0.id == overview.dispatch.company }
+        let dates = overview.payDates.map(\.description).joined(separator: ", ")
+        Output.line(
+            "\(overview.mark(.table)) \(say("Utskick", "Dispatch")) \(overview.dispatch.id.value), "
+                + "\(company?.name ?? "–"), \(say("utbetalning", "pay date")) \(dates)")
+        Output.line(
+            say("Startat av ", "Started by ") + overview.startedBy + " "
+                + overview.dispatch.createdAt.swedishText + ", \(say("regler", "rules")) "
+                + overview.ruleDigest.prefix(12))
+        Output.line()
+    }
+
+    private func footer(_ overview: DispatchOverview) {
+        Output.line()
+        Output.line(SummaryText.text(overview.summary, language.language))
     }
 }
 
@@ -108,7 +144,9 @@ extension DispatchOverview {
     /// Green tick, red cross, or under way.
     func mark(_ format: ListFormat) -> String {
         let isDone = dispatch.state == .done
-        guard format == .table else { return isDone ? (summary.isWell ? "well" : "failed") : "open" }
+        guard format == .table else {
+            return isDone ? (summary.isWell ? "well" : "failed") : "open"
+        }
         let tick = summary.isWell ? "✓" : "✗"
         return isDone ? tick : "…"
     }

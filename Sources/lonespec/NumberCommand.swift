@@ -26,7 +26,7 @@ struct NumberCommand: HostCommand {
     @OptionGroup var language: LanguageOptions
 
     func execute() async throws -> ExitStatus {
-        let today = today ?? Host.clock().dateInSweden
+        let today = today ?? Installation.clock().dateInSweden
         var allPersonal = true
         if format == .csv { Output.line("class;number;reason") }
         func tell(_ text: String) throws {

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Delivery
 import Diagnostics
 import HostKit
 import Payroll
+import Store
 
 struct PayRunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

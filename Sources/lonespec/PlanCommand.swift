@@ -53,7 +53,7 @@ struct PlanCommand: HostCommand {
 
 /// Prints a plan.
 struct PlanReport {
-    let host: Host
+    let host: Installation
     let language: Language
     let format: ListFormat
     let all: Bool
@@ -130,7 +130,8 @@ struct PlanReport {
         }
         if !all, summary.send > 0 {
             Output.line(
-                say("Visa alla med --all; en persons väg med --why NR.",
+                say(
+                    "Visa alla med --all; en persons väg med --why NR.",
                     "Show everybody with --all; one person's story with --why NUMBER."))
         }
     }

@@ -40,7 +40,7 @@ struct SendCommand: HostCommand {
     }
 
     /// Shows what would go and asks.
-    private func confirmed(_ host: Host, _ company: Company) async throws -> Bool {
+    private func confirmed(_ host: Installation, _ company: Company) async throws -> Bool {
         _ = try await PlanReport(
             host: host, language: language.language, format: .table, all: false
         ).run(

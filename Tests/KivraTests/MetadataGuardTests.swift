@@ -14,6 +14,9 @@ struct MetadataGuardTests {
         let date = try #require(CalendarDate(year: 2026, month: month, day: 25))
         let subject = ContentSubject.subject(date)
         #expect(subject.count <= 35)
+        #expect(ContentSubject.isGenerated(subject))
+        #expect(!ContentSubject.isGenerated(subject + " "))
+        #expect(!ContentSubject.isGenerated(subject.replacing(" 2026", with: " Öberg 2026")))
         #expect(try MetadataGuard.problem(in: subject, for: employee("Maj", "Augusti")) == nil)
         #expect(ContentSubject.partName(date).hasPrefix("lonespecifikation-2026-"))
     }

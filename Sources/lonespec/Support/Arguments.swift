@@ -1,20 +1,21 @@
 import ArgumentParser
+import Diagnostics
 import Payroll
 
-extension CalendarDate: @retroactive ExpressibleByArgument {
+extension CalendarDate: ExpressibleByArgument {
     /// `2026-11-25`.
     public init?(argument: String) { self.init(argument) }
 }
 
-extension EmploymentNumber: @retroactive ExpressibleByArgument {
+extension EmploymentNumber: ExpressibleByArgument {
     /// Any employment number.
     public init?(argument: String) { self.init(argument) }
 }
 
-extension ProgramLink.Environment: @retroactive ExpressibleByArgument {}
-extension ProgramLink.WithoutMailbox: @retroactive ExpressibleByArgument {}
+extension ProgramLink.Environment: ExpressibleByArgument {}
+extension ProgramLink.WithoutMailbox: ExpressibleByArgument {}
 
-extension RetentionDays: @retroactive ExpressibleByArgument {
+extension RetentionDays: ExpressibleByArgument {
     /// `0`, `30` or `390`.
     public init?(argument: String) {
         guard let days = Int(argument) else { return nil }
@@ -23,3 +24,5 @@ extension RetentionDays: @retroactive ExpressibleByArgument {
 
     public static var allValueStrings: [String] { allCases.map { String($0.rawValue) } }
 }
+
+extension Language: ExpressibleByArgument {}

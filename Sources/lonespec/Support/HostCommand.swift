@@ -38,9 +38,9 @@ struct WorkspaceOptions: ParsableArguments {
     var workspace: String?
 
     /// Opens the workspace.
-    func open() throws -> Host {
+    func open() throws -> Installation {
         let environment = ProcessInfo.processInfo.environment["LONESPEC_WORKSPACE"]
-        return try Host.open(workspace ?? environment ?? ".")
+        return try Installation.open(workspace ?? environment ?? ".")
     }
 }
 
@@ -62,8 +62,6 @@ enum ListFormat: String, CaseIterable, ExpressibleByArgument {
     case json
     case csv
 }
-
-extension Language: @retroactive ExpressibleByArgument {}
 
 /// A switch: on or off.
 enum Switch: String, CaseIterable, ExpressibleByArgument {

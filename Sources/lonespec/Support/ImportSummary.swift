@@ -1,6 +1,7 @@
 import Diagnostics
 import HostKit
 import Import
+import Payroll
 
 /// Prints what an import did.
 enum ImportSummary {
@@ -25,7 +26,9 @@ enum ImportSummary {
             }
         }
         if !records.passedOver.isEmpty {
-            let names = records.passedOver.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }
+            let names = records.passedOver.sorted { $0.key < $1.key }.map {
+                "\($0.key) (\($0.value))"
+            }
             Output.line(
                 say("Förbigånget: ", "Passed over: ") + names.prefix(12).joined(separator: ", ")
                     + (names.count > 12 ? " …" : ""))

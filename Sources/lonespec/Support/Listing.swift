@@ -72,7 +72,9 @@ struct Listing {
             let object = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
             Output.line(String(decoding: try encoder.encode(object), as: UTF8.self))
         case .table:
-            let row = cells.map { $0.shown.split(whereSeparator: \.isNewline).joined(separator: " ") }
+            let row = cells.map {
+                $0.shown.split(whereSeparator: \.isNewline).joined(separator: " ")
+            }
             if isFlowing {
                 write(row)
             } else {

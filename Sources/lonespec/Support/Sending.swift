@@ -7,7 +7,7 @@ import Payroll
 
 /// Runs a dispatch with progress and signals, and prints its end.
 struct Sending {
-    let host: Host
+    let host: Installation
     let company: Company
     let language: Language
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import HostKit
 import Payroll
+import Store
 
 extension IdentityClass {
     /// What a table shows: masked, or why there is nothing to mask.
@@ -26,7 +27,7 @@ extension PostalAddress {
     }
 }
 
-extension Host {
+extension Installation {
     /// One employee of a company.
     func employee(_ number: EmploymentNumber, of company: Company) throws -> Employee {
         guard let employee = try store.employee(number, of: company.id) else {

@@ -4,11 +4,11 @@ import Foundation
 import Kivra
 import LuaRuntime
 package import Payroll
-import Rules
+package import Rules
 package import Store
 
 /// The one place that knows all: opens store, rules and channels for a workspace, and closes them.
-package struct Host: Sendable {
+package struct Installation: Sendable {
     /// The workspace.
     package let workspace: Workspace
     /// The database.
@@ -21,13 +21,14 @@ package struct Host: Sendable {
     /// Opens a workspace.
     ///
     /// - Throws: `CommandFailure` with exit code 3.
-    package static func open(_ path: String) throws -> Host {
+    package static func open(_ path: String) throws -> Installation {
         let workspace = try Workspace(path: path)
         do {
             try DurableFile.makeFolder(workspace.data)
-            return Host(
+            return Installation(
                 workspace: workspace, store: try Store.open(path: workspace.database),
-                documents: try DocumentStore(path: "\(workspace.data)/pdf"), now: Host.clock)
+                documents: try DocumentStore(path: "\(workspace.data)/pdf"), now: Installation.clock
+            )
         } catch let diagnostic as Diagnostic {
             throw CommandFailure(.refused, diagnostic)
         } catch let failure as FileFailure {
