@@ -23,6 +23,8 @@ typedef struct {
     shim_name name;
     shim_name *fields;
     int32_t count, metatable; /* a reference */
+    int32_t live; /* a reference: the userdata of `live_generation`, 0 before the first */
+    uint64_t live_generation;
 } shim_view;
 
 enum { FILE_LOADING, FILE_LOADED, FILE_FAILED };
@@ -38,7 +40,7 @@ typedef struct {
     int32_t read;
 } shim_seen;
 
-/* The userdata that a script sees as `employee`. */
+/* The userdata that a script sees as `employee`; the generation is one of views, not of runs. */
 typedef struct {
     int32_t view;
     uint64_t generation;
@@ -58,7 +60,7 @@ struct shim_state {
     bool running, busy, loading;
     int32_t stop, interval, base_interval;
     int64_t instructions, unchecked;
-    uint64_t started, deadline, generation;
+    uint64_t started, deadline, generation, view_generation;
     shim_place decided, place, trace[SHIM_TRACE];
     int32_t trace_count;
     char message[SHIM_MESSAGE];

@@ -9,6 +9,7 @@ typedef struct {
     int32_t reference;
     const char *name;
     size_t length;
+    bool same_records;
 } request;
 
 /* From here until leave_script the cap on memory binds and the hook counts. */
@@ -67,7 +68,7 @@ static int32_t outcome_of(shim_state *S, lua_State *L, int status) {
     return SHIM_ERROR;
 }
 
-static void begin_run(shim_state *S) {
+static void begin_run(shim_state *S, bool same_records) {
     S->busy = true;
     S->stop = SHIM_OK;
     S->instructions = S->unchecked = 0;
@@ -79,6 +80,7 @@ static void begin_run(shim_state *S) {
     S->text.length = 0;
     S->reference = 0;
     S->generation += 1;
+    if (!same_records) S->view_generation += 1;
     S->peak = S->used;
     S->started = shim_now();
     S->deadline = S->started + S->limits.nanoseconds;
@@ -92,8 +94,7 @@ static const shim_result *end_run(shim_state *S, int status) {
         S->value_count = 0;
     }
     lua_settop(S->L, 0);
-    /* Views of this run are dead from here on. */
-    S->generation += 1;
+    S->reader = NULL;
     S->loading = S->busy = false;
     S->result = (shim_result){
         .outcome = outcome, .message = S->message, .message_length = S->message_length,
@@ -115,7 +116,7 @@ static const shim_result *run(shim_state *S, lua_CFunction body, request *r) {
         };
         return &busy;
     }
-    begin_run(S);
+    begin_run(S, r && r->same_records);
     lua_pushcfunction(S->L, keep_error);
     lua_pushcfunction(S->L, body);
     lua_pushlightuserdata(S->L, r);
@@ -144,8 +145,9 @@ static int call_body(lua_State *L) {
 }
 
 const shim_result *shim_call(
-    shim_state *S, int32_t function, shim_reader reader, void *reader_context) {
-    request r = {.reference = function};
+    shim_state *S, int32_t function, bool same_records, shim_reader reader,
+    void *reader_context) {
+    request r = {.reference = function, .same_records = same_records};
     if (!S->busy) {
         S->reader = reader;
         S->reader_context = reader_context;
@@ -193,7 +195,7 @@ static int get_body(lua_State *L) {
 }
 
 const shim_result *shim_get(shim_state *S, int32_t table, const char *key, size_t length) {
-    request r = {table, key, length};
+    request r = {.reference = table, .name = key, .length = length};
     return run(S, get_body, &r);
 }
 
@@ -223,7 +225,7 @@ static int kind_body(lua_State *L) {
 }
 
 const char *shim_kind(shim_state *S, int32_t table, const char *key, size_t length) {
-    request r = {table, key, length};
+    request r = {.reference = table, .name = key, .length = length};
     return run(S, kind_body, &r)->outcome == SHIM_OK ? r.name : "nil";
 }
 
@@ -245,7 +247,7 @@ static int function_body(lua_State *L) {
 }
 
 const shim_result *shim_function(shim_state *S, int32_t table, const char *key, size_t length) {
-    request r = {table, key, length};
+    request r = {.reference = table, .name = key, .length = length};
     return run(S, function_body, &r);
 }
 

@@ -173,7 +173,6 @@ void shim_take_value(lua_State *L, shim_state *S, int index, const char *what) {
 /* Pushes the value that begins at argument `i`; returns where the next begins. */
 static int32_t push_argument(lua_State *L, shim_state *S, int32_t i) {
     const shim_value *value = &S->arguments[i++];
-    luaL_checkstack(L, 8, "an argument is nested too deeply");
     switch (value->kind) {
     case SHIM_BOOL: lua_pushboolean(L, (int)value->integer); break;
     case SHIM_INT: lua_pushinteger(L, value->integer); break;
@@ -183,6 +182,7 @@ static int32_t push_argument(lua_State *L, shim_state *S, int32_t i) {
         break;
     case SHIM_VIEW: shim_push_view(L, S, value->index); break;
     case SHIM_LIST:
+        luaL_checkstack(L, 8, "an argument is nested too deeply");
         lua_newtable(L);
         for (lua_Integer n = 1; i < S->argument_count && S->arguments[i].kind != SHIM_END; n++) {
             i = push_argument(L, S, i);
@@ -190,6 +190,7 @@ static int32_t push_argument(lua_State *L, shim_state *S, int32_t i) {
         }
         return i + 1;
     case SHIM_RECORD:
+        luaL_checkstack(L, 8, "an argument is nested too deeply");
         lua_newtable(L);
         while (i < S->argument_count && S->arguments[i].kind != SHIM_END) {
             i = push_argument(L, S, i);
@@ -206,6 +207,7 @@ static int32_t push_argument(lua_State *L, shim_state *S, int32_t i) {
 int32_t shim_push_arguments(lua_State *L, shim_state *S) {
     int32_t count = 0;
     if (S->overflow) shim_stop(L, SHIM_MEMORY);
+    luaL_checkstack(L, S->argument_count + 8, "too many arguments");
     for (int32_t i = 0; i < S->argument_count; count++) i = push_argument(L, S, i);
     return count;
 }

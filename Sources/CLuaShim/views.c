@@ -13,9 +13,10 @@ shim_handle *shim_to_view(lua_State *L, int index) {
     return ours ? lua_touserdata(L, index) : NULL;
 }
 
-/* A view is good for one call: kept in a variable beyond it, it would show the next employee. */
+/* A view is good as long as calls are about the same records: kept in a variable beyond that, it would show the next
+ * employee. Outside a call there is nobody to ask. */
 static void check_live(lua_State *L, shim_state *S, shim_handle *handle) {
-    if (handle->generation == S->generation) return;
+    if (handle->generation == S->view_generation && S->reader) return;
     shim_deny(
         L, "this '%s' belongs to an earlier call and cannot be used any more",
         S->views[handle->view].name.name);
@@ -81,10 +82,7 @@ static int view_newindex(lua_State *L) {
     return shim_deny(L, "%s is read-only", shim_of(L)->views[handle->view].name.name);
 }
 
-/* Pushes a new table: field name to index. */
-void shim_view_fields(lua_State *L, shim_handle *handle) {
-    const shim_view *view = &shim_of(L)->views[handle->view];
-    check_live(L, shim_of(L), handle);
+static void push_names(lua_State *L, const shim_view *view) {
     lua_createtable(L, 0, view->count);
     for (int32_t i = 0; i < view->count; i++) {
         lua_pushlstring(L, view->fields[i].name, view->fields[i].length);
@@ -93,14 +91,19 @@ void shim_view_fields(lua_State *L, shim_handle *handle) {
     }
 }
 
+/* Pushes a new table: field name to index. */
+void shim_view_fields(lua_State *L, shim_handle *handle) {
+    check_live(L, shim_of(L), handle);
+    push_names(L, &shim_of(L)->views[handle->view]);
+}
+
 /* Makes one metatable for each view. */
 void shim_open_views(lua_State *L, shim_state *S) {
     for (int32_t i = 0; i < S->view_count; i++) {
-        shim_handle handle = {i, S->generation};
         lua_createtable(L, 1, 4);
         lua_pushlightuserdata(L, S);
         lua_rawseti(L, -2, 1);
-        shim_view_fields(L, &handle);
+        push_names(L, &S->views[i]);
         lua_pushcclosure(L, view_index, 1);
         lua_setfield(L, -2, "__index");
         lua_pushcfunction(L, view_newindex);
@@ -111,13 +114,25 @@ void shim_open_views(lua_State *L, shim_state *S) {
     }
 }
 
-/* Pushes a view for this call. */
+/* Pushes a view for this call: the one there is for these records, or a new one. */
 void shim_push_view(lua_State *L, shim_state *S, int32_t view) {
+    shim_view *of = &S->views[view];
+    if (of->live && of->live_generation == S->view_generation) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, of->live);
+        return;
+    }
     shim_handle *handle = lua_newuserdatauv(L, sizeof *handle, 0);
     handle->view = view;
-    handle->generation = S->generation;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, S->views[view].metatable);
+    handle->generation = S->view_generation;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, of->metatable);
     lua_setmetatable(L, -2);
+    lua_pushvalue(L, -1);
+    if (of->live) {
+        lua_rawseti(L, LUA_REGISTRYINDEX, of->live);
+    } else {
+        of->live = luaL_ref(L, LUA_REGISTRYINDEX);
+    }
+    of->live_generation = S->view_generation;
 }
 
 void shim_slot_none(shim_slot *slot) { slot->value = (shim_value){.kind = SHIM_NONE}; }

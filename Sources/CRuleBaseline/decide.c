@@ -89,7 +89,6 @@ static void decide(baseline *b, int decision, baseline_explanation *out) {
     b->decided_line = 0;
     b->read_count = 0;
     memset(b->seen, 0, sizeof b->seen);
-    memset(out, 0, sizeof *out);
     out->function = function_names[decision];
 
     lua_settop(L, 0);
@@ -119,6 +118,14 @@ static void decide(baseline *b, int decision, baseline_explanation *out) {
 
 void baseline_decide(
     baseline *b, const baseline_payslip *payslip, baseline_explanation *out) {
+    memset(out, 0, BASELINE_DECISIONS * sizeof *out);
+    b->generation += 1;
+    lua_settop(b->L, 0);
+    lua_pushcfunction(b->L, baseline_renew_views);
+    if (lua_pcall(b->L, 0, 0, 0) != LUA_OK) {
+        for (int i = 0; i < BASELINE_DECISIONS; i++) out[i].failed = true;
+        return;
+    }
     b->payslip = payslip;
     for (int i = 0; i < BASELINE_DECISIONS; i++) decide(b, i, &out[i]);
     b->payslip = NULL;

@@ -28,7 +28,8 @@ struct baseline {
     char *files[FILES]; /* display names of the loaded files */
     int file_count;
     int functions[BASELINE_DECISIONS]; /* references */
-    int views[VIEWS];
+    int views[VIEWS], metatables[VIEWS]; /* references */
+    uint64_t generation; /* of payslips: a view of an earlier one is dead */
 
     const baseline_payslip *payslip; /* NULL outside a call: then the views are dead */
     const char *decided_file;
@@ -56,6 +57,7 @@ bool baseline_has_module(const baseline *b, const char *module);
 
 /* views.c */
 void baseline_open_views(lua_State *L);
+int baseline_renew_views(lua_State *L);
 
 /* decide.c */
 void baseline_hook(lua_State *L, lua_Debug *ar);

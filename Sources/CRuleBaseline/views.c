@@ -1,11 +1,18 @@
-/* The read-only views: one userdata for each, made once, whose fields are fetched when they are read. */
+/* The read-only views, whose fields are fetched when they are read. They are new for every payslip: a view that a script
+ * keeps beyond that is dead, for it would show the next employee. */
 #include "internal.h"
+
+typedef struct {
+    int view;
+    uint64_t generation;
+} handle;
 
 static int view_index(lua_State *L) {
     baseline *b = baseline_of(L);
-    const int view = *(const int *)lua_touserdata(L, 1);
-    if (!b->payslip) {
-        return luaL_error(L, "this '%s' belongs to no call", baseline_view_names[view]);
+    const handle *h = lua_touserdata(L, 1);
+    const int view = h->view;
+    if (h->generation != b->generation || !b->payslip) {
+        return luaL_error(L, "this '%s' belongs to an earlier call", baseline_view_names[view]);
     }
     lua_settop(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL) {
@@ -37,7 +44,7 @@ static int view_index(lua_State *L) {
 }
 
 static int view_newindex(lua_State *L) {
-    const int view = *(const int *)lua_touserdata(L, 1);
+    const int view = ((const handle *)lua_touserdata(L, 1))->view;
     return luaL_error(L, "%s is read-only", baseline_view_names[view]);
 }
 
@@ -53,8 +60,6 @@ static void push_names(lua_State *L, int view) {
 void baseline_open_views(lua_State *L) {
     baseline *b = baseline_of(L);
     for (int view = 0; view < VIEWS; view++) {
-        int *handle = lua_newuserdatauv(L, sizeof *handle, 0);
-        *handle = view;
         lua_createtable(L, 0, 3);
         push_names(L, view);
         lua_pushcclosure(L, view_index, 1);
@@ -63,7 +68,20 @@ void baseline_open_views(lua_State *L) {
         lua_setfield(L, -2, "__newindex");
         lua_pushboolean(L, 0);
         lua_setfield(L, -2, "__metatable");
-        lua_setmetatable(L, -2);
+        b->metatables[view] = luaL_ref(L, LUA_REGISTRYINDEX);
+        lua_pushboolean(L, 0);
         b->views[view] = luaL_ref(L, LUA_REGISTRYINDEX);
     }
+}
+
+int baseline_renew_views(lua_State *L) {
+    baseline *b = baseline_of(L);
+    for (int view = 0; view < VIEWS; view++) {
+        handle *h = lua_newuserdatauv(L, sizeof *h, 0);
+        *h = (handle){view, b->generation};
+        lua_rawgeti(L, LUA_REGISTRYINDEX, b->metatables[view]);
+        lua_setmetatable(L, -2);
+        lua_rawseti(L, LUA_REGISTRYINDEX, b->views[view]);
+    }
+    return 0;
 }

@@ -57,6 +57,26 @@ package struct LedgerEntry: Sendable {
     package var decision: DecisionRecord?
     /// Whether the payslip was sent before and is sent again on purpose.
     package var isResend: Bool
+
+    /// Creates an entry.
+    package init(
+        payslip: Payslip.ID, employee: Employee.ID, channel: ChannelName, state: DeliveryState,
+        reason: Reason? = nil, message: FrozenMessage? = nil, recipientKey: String? = nil,
+        letter: Letter? = nil, retention: RetentionDays = .none, decision: DecisionRecord? = nil,
+        isResend: Bool = false
+    ) {
+        self.payslip = payslip
+        self.employee = employee
+        self.channel = channel
+        self.state = state
+        self.reason = reason
+        self.message = message
+        self.recipientKey = recipientKey
+        self.letter = letter
+        self.retention = retention
+        self.decision = decision
+        self.isResend = isResend
+    }
 }
 
 /// A delivery that has to be sent, or sent again.

@@ -22,7 +22,9 @@ extension KivraReply {
         case (401, 40_105), (400, 40_032): .noMailbox
         case (400, 40_009): .identity
         case (413, _): .tooLarge
-        case (400, _), (422, _): .content
+        // Login, rights and address concern all messages; a time-out and too many requests pass by themselves.
+        case (401, _), (403, _), (404, _), (408, _), (425, _), (429, _): nil
+        case (400..<500, _): .content
         default: nil
         }
     }

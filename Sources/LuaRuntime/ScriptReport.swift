@@ -49,14 +49,21 @@ package struct ScriptFieldRead: Sendable, Hashable {
 
 /// What a call gave.
 package struct ScriptCall: Sendable {
-    /// What the function returned, at most eight values.
-    package var results: [ScriptValue]
+    /// The first of the results; `.none` too when there is none.
+    package var first: ScriptValue
+    /// The results after the first.
+    package var others: [ScriptValue]
+    /// How many results there are.
+    package var count: Int
     /// The fields read, in order of the first read, each once.
     package var fieldsRead: [ScriptFieldRead]
     /// The `return` that ended the call; in a tail call the one of the function called last.
     package var decidedAt: SourcePlace?
     /// What it cost.
     package var report: ScriptReport
+
+    /// What the function returned, at most eight values.
+    package var results: [ScriptValue] { count == 0 ? [] : [first] + others }
 }
 
 /// Why a script did not give an answer.

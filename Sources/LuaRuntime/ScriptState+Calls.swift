@@ -7,11 +7,14 @@ extension ScriptState {
     /// - Parameters:
     ///   - function: A function of a module of this state.
     ///   - arguments: What it gets.
+    ///   - sameRecords: Whether the views show the same records as in the call before. Then they are the same views;
+    ///     otherwise a script that kept one of those cannot use it any more.
     ///   - reader: Asked for each field that the script reads, once. Best a class or a small struct.
     /// - Returns: The results, and how the function came to them.
     /// - Throws: A `ScriptError` when the function failed or was stopped, or returned no values.
     package func call(
-        _ function: ScriptFunction, _ arguments: [ScriptArgument], reader: any ScriptFieldReader
+        _ function: ScriptFunction, _ arguments: [ScriptArgument], sameRecords: Bool = false,
+        reader: any ScriptFieldReader
     ) throws(ScriptError) -> ScriptCall {
         guard function.state == ObjectIdentifier(self) else {
             throw ScriptError(.error, "'\(function.name)' belongs to another state")
@@ -21,14 +24,18 @@ extension ScriptState {
         for argument in arguments { try give(argument) }
         let result = unsafe withUnsafePointer(to: reader) { reader in
             unsafe shim_call(
-                raw, function.reference, readField, UnsafeMutableRawPointer(mutating: reader))
+                raw, function.reference, sameRecords, readField,
+                UnsafeMutableRawPointer(mutating: reader))
         }
         guard let result = unsafe result else {
             throw ScriptError(.memory, "there is no memory for a script")
         }
         if unsafe result.pointee.outcome != SHIM_OK { throw unsafe error(result) }
+        // Kept apart: nearly every function returns one value, and then no list is made.
+        var others: [ScriptValue] = []
+        let (first, count) = unsafe try values(result, others: &others)
         return unsafe ScriptCall(
-            results: try values(result), fieldsRead: fieldsRead(result),
+            first: first, others: others, count: count, fieldsRead: fieldsRead(result),
             decidedAt: place(result.pointee.decided), report: report(result))
     }
 

@@ -11,8 +11,11 @@ package struct RuleAnswer<Value: Sendable>: Sendable {
     package let reason: String?
     /// The line that decided: the `return` that ended the call, or where the rule failed.
     package let place: SourcePlace?
+    /// The fields that the rule read, as the scripting runtime tells them.
+    let reads: [ScriptFieldRead]
+
     /// The fields that the rule read, with their values, in the order of the first reading.
-    package let fieldsRead: [FieldRead]
+    package var fieldsRead: [FieldRead] { reads.map(FieldRead.init) }
 
     /// The answer; nil when the rule failed.
     package var value: Value? { try? result.get() }
@@ -25,13 +28,17 @@ package struct RuleAnswer<Value: Sendable>: Sendable {
 
 /// One field that a rule read.
 package struct FieldRead: Sendable {
-    /// The position of the field in `RuleField.table`.
-    let index: Int
-    /// The value that the rule saw.
-    package let value: ScriptValue
+    private let read: ScriptFieldRead
+
+    init(_ read: ScriptFieldRead) {
+        self.read = read
+    }
 
     /// The field.
-    package var field: RuleField { RuleField.table[index] }
+    package var field: RuleField { RuleField.table[RuleFieldIndex.offsets[read.view] + read.field] }
+
+    /// The value that the rule saw.
+    package var value: ScriptValue { read.value }
 
     /// `employee.department = "Styrelse"`.
     package var text: String { "\(field.view.name).\(field.name) = \(value.ruleText)" }

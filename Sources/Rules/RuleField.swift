@@ -46,7 +46,7 @@ package struct RuleField: Sendable {
     /// What the field says.
     package let summary: Phrase
     /// Puts the field's value where a script can read it.
-    let read: @Sendable (RuleSubject, inout ScriptFieldSlot) -> Void
+    let read: @Sendable (RuleFacts, inout ScriptFieldSlot) -> Void
 
     /// The fields of one view, in the order of the table.
     package static func fields(of view: View) -> [RuleField] {

@@ -6,7 +6,7 @@ import Payroll
 extension RuleField {
     static func text(
         _ view: View, _ name: String, _ sv: String, _ en: String,
-        _ value: @escaping @Sendable (RuleSubject) -> String
+        _ value: @escaping @Sendable (RuleFacts) -> String
     ) -> RuleField {
         RuleField(view: view, name: name, kind: .text, summary: Phrase(sv: sv, en: en)) {
             $1.set(value($0))
@@ -15,7 +15,7 @@ extension RuleField {
 
     static func optionalText(
         _ view: View, _ name: String, _ sv: String, _ en: String,
-        _ value: @escaping @Sendable (RuleSubject) -> String?
+        _ value: @escaping @Sendable (RuleFacts) -> String?
     ) -> RuleField {
         RuleField(view: view, name: name, kind: .optionalText, summary: Phrase(sv: sv, en: en)) {
             $1.set(value($0))
@@ -24,7 +24,7 @@ extension RuleField {
 
     static func flag(
         _ view: View, _ name: String, _ sv: String, _ en: String,
-        _ value: @escaping @Sendable (RuleSubject) -> Bool
+        _ value: @escaping @Sendable (RuleFacts) -> Bool
     ) -> RuleField {
         RuleField(view: view, name: name, kind: .flag, summary: Phrase(sv: sv, en: en)) {
             $1.set(value($0))
@@ -33,7 +33,7 @@ extension RuleField {
 
     static func optionalInteger(
         _ view: View, _ name: String, _ sv: String, _ en: String,
-        _ value: @escaping @Sendable (RuleSubject) -> Int?
+        _ value: @escaping @Sendable (RuleFacts) -> Int?
     ) -> RuleField {
         RuleField(view: view, name: name, kind: .optionalInteger, summary: Phrase(sv: sv, en: en)) {
             $1.set(value($0).map(Int64.init))
@@ -42,7 +42,7 @@ extension RuleField {
 
     static func optionalOre(
         _ view: View, _ name: String, _ sv: String, _ en: String,
-        _ value: @escaping @Sendable (RuleSubject) -> Money?
+        _ value: @escaping @Sendable (RuleFacts) -> Money?
     ) -> RuleField {
         RuleField(view: view, name: name, kind: .optionalOre, summary: Phrase(sv: sv, en: en)) {
             $1.set(value($0)?.ore)
@@ -51,7 +51,7 @@ extension RuleField {
 
     static func date(
         _ view: View, _ name: String, _ sv: String, _ en: String,
-        _ value: @escaping @Sendable (RuleSubject) -> CalendarDate
+        _ value: @escaping @Sendable (RuleFacts) -> CalendarDate
     ) -> RuleField {
         RuleField(view: view, name: name, kind: .date, summary: Phrase(sv: sv, en: en)) {
             $1.set(value($0).description)
@@ -60,7 +60,7 @@ extension RuleField {
 
     static func optionalDate(
         _ view: View, _ name: String, _ sv: String, _ en: String,
-        _ value: @escaping @Sendable (RuleSubject) -> CalendarDate?
+        _ value: @escaping @Sendable (RuleFacts) -> CalendarDate?
     ) -> RuleField {
         RuleField(view: view, name: name, kind: .optionalDate, summary: Phrase(sv: sv, en: en)) {
             $1.set(value($0)?.description)

@@ -7,6 +7,15 @@ package enum RuleFunction: String, CaseIterable, Sendable {
     /// How long Kivra keeps it: `retention_days(company, run, employee)` returns 0, 30 or 390, and a reason.
     case retentionDays = "retention_days"
 
+    /// The position in `allCases`.
+    var index: Int {
+        switch self {
+        case .select: 0
+        case .printEligible: 1
+        case .retentionDays: 2
+        }
+    }
+
     /// The views that the function is given, in order.
     package var parameters: [RuleField.View] {
         switch self {

@@ -15,7 +15,10 @@ package final class RuleSet {
     package let functions: [RuleFunction: SourcePlace]
 
     private let state: ScriptState
-    private let loaded: [RuleFunction: ScriptFunction]
+    /// In the order of `RuleFunction.allCases`.
+    private let loaded: [LoadedFunction]
+    /// What the decision before was about: the rules see the same records again for the same facts.
+    private var last: RuleFacts?
 
     /// Loads the rules of one company.
     ///
@@ -38,7 +41,7 @@ package final class RuleSet {
                 let file = try RuleFile(state.load(own), name: own)
                 functions.merge(file.functions) { _, new in new }
             }
-            loaded = functions
+            loaded = RuleFunction.allCases.compactMap { functions[$0].map(LoadedFunction.init) }
             self.functions = functions.mapValues(\.place)
             hash = RuleSet.hash(of: state.loadedSources)
         } catch let error as ScriptError {
@@ -73,39 +76,38 @@ package final class RuleSet {
     private func ask<Value: Sendable>(
         _ function: RuleFunction, _ subject: RuleSubject, read: (ScriptValue) -> Value?
     ) -> RuleAnswer<Value> {
-        guard let script = loaded[function] else {
-            return failed(function, "rule.contract", "no such function", nil, [])
-        }
-        let reader = SubjectReader(subject: subject)
+        let loaded = loaded[function.index]
+        let isSame = last === subject.facts
+        if !isSame { last = subject.facts }
         do {
-            let call = try state.call(script, RuleSet.arguments(of: function), reader: reader)
-            let fields = call.fieldsRead.map(FieldRead.init)
-            guard call.results.count <= 2, let value = read(call.results.first ?? .none),
-                let reason = RuleSet.reason(call.results)
+            let call = try state.call(
+                loaded.script, RuleSet.arguments(of: function), sameRecords: isSame,
+                reader: SubjectReader(facts: subject.facts))
+            guard call.count <= 2, let value = read(call.first),
+                let reason = RuleSet.reason(call.others.first)
             else {
                 return failed(
                     function, "rule.contract",
                     "\(function.rawValue) returned \(RuleSet.shown(call.results)); "
                         + "it must return \(function.contract)",
-                    call.decidedAt ?? script.place, fields)
+                    call.decidedAt ?? loaded.script.place, call.fieldsRead)
             }
             return RuleAnswer(
                 result: .success(value), function: function, reason: reason.text,
-                place: call.decidedAt ?? script.place, fieldsRead: fields)
+                place: call.decidedAt ?? loaded.script.place, reads: call.fieldsRead)
         } catch {
             return failed(
-                function, "rule.\(error.outcome)", error.message, error.place,
-                error.fieldsRead.map(FieldRead.init))
+                function, "rule.\(error.outcome)", error.message, error.place, error.fieldsRead)
         }
     }
 
     private func failed<Value>(
         _ function: RuleFunction, _ code: String, _ message: String, _ place: SourcePlace?,
-        _ fields: [FieldRead]
+        _ reads: [ScriptFieldRead]
     ) -> RuleAnswer<Value> {
         RuleAnswer(
             result: .failure(RuleFailure(code: code, message: message)), function: function,
-            reason: nil, place: place, fieldsRead: fields)
+            reason: nil, place: place, reads: reads)
     }
 }
 
@@ -140,9 +142,9 @@ extension RuleSet {
     }
 
     /// The second result: a text, or nothing. nil (no value at all) when it is something else.
-    private static func reason(_ results: [ScriptValue]) -> (text: String?, Void)? {
-        guard results.count > 1 else { return (nil, ()) }
-        switch results[1] {
+    private static func reason(_ result: ScriptValue?) -> (text: String?, Void)? {
+        guard let result else { return (nil, ()) }
+        switch result {
         case .none: return (nil, ())
         case .text(let text): return (text, ())
         default: return nil
@@ -162,5 +164,14 @@ extension RuleSet {
             sum.update(data: source.bytes)
         }
         return Digest(bytes: sum.finalize())
+    }
+}
+
+/// A function in force. A class, so that no call copies the names and places in it.
+private final class LoadedFunction {
+    let script: ScriptFunction
+
+    init(_ script: ScriptFunction) {
+        self.script = script
     }
 }

@@ -2,15 +2,16 @@ import LuaRuntime
 
 /// Hands a rule the fields that it asks for, one at a time.
 struct SubjectReader: ScriptFieldReader {
-    let subject: RuleSubject
+    let facts: RuleFacts
 
     func read(view: Int, field: Int, into slot: inout ScriptFieldSlot) {
-        RuleField.table[RuleFieldIndex.offsets[view] + field].read(subject, &slot)
+        RuleFieldIndex.readers[RuleFieldIndex.offsets[view] + field](facts, &slot)
     }
 }
 
-/// Where each view's fields begin in `RuleField.table`.
+/// Where to find fields by their indexes in the views.
 enum RuleFieldIndex {
+    /// Where each view's fields begin in `RuleField.table`.
     static let offsets: [Int] = {
         var offsets: [Int] = []
         var next = 0
@@ -20,10 +21,7 @@ enum RuleFieldIndex {
         }
         return offsets
     }()
-}
 
-extension FieldRead {
-    init(_ read: ScriptFieldRead) {
-        self.init(index: RuleFieldIndex.offsets[read.view] + read.field, value: read.value)
-    }
+    /// `RuleField.table` reduced to what reading needs: nothing else is copied for each field that a rule reads.
+    static let readers = RuleField.table.map(\.read)
 }

@@ -24,7 +24,7 @@ final class Baseline {
             unsafe baseline_decide(raw, payslips.pointer(index), first)
             var sum = 0
             for unsafe one in unsafe out {
-                sum += unsafe Int(one.answer) + Int(one.read_count)
+                sum += unsafe Int(one.answer)
             }
             unsafe baseline_free(first)
             return sum

@@ -8,6 +8,15 @@ struct Rounds {
         try ContinuousClock().measure(body).seconds
     }
 
+    /// Starts without any round.
+    init() {}
+
+    /// Adds a round.
+    mutating func add(_ round: (ours: Double, baseline: Double)) {
+        ours.append(round.ours)
+        baseline.append(round.baseline)
+    }
+
     /// Measures a number of rounds; each calls the one and then the other.
     init(_ count: Int, ours: () throws -> Void, baseline: () throws -> Void) rethrows {
         for _ in 0..<count {

@@ -7,7 +7,9 @@ struct RulesAgreement {
     let rules: RuleSet
     let baseline: Baseline
 
-    func check(_ subjects: [RuleSubject], _ payslips: BaselinePayslips) throws {
+    func check(_ count: Int, _ number: OrganisationNumber) throws {
+        let subjects = (0..<count).map { RulesInput.subject($0, number) }
+        let payslips = BaselinePayslips(subjects)
         for (index, subject) in subjects.enumerated() {
             let ours = [
                 text(rules.select(subject)) { $0 ? 1 : 0 },

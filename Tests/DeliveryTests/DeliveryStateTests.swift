@@ -26,7 +26,7 @@ import Testing
             var reached: Set<DeliveryState> = [state]
             var frontier = reached
             while !frontier.isEmpty {
-                frontier = frontier.reduce(into: []) { $0.formUnion($1.successors) }
+                frontier = frontier.reduce(into: Set<DeliveryState>()) { $0.formUnion($1.successors) }
                     .subtracting(reached)
                 reached.formUnion(frontier)
             }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Delivery
 import Payroll
 import TestSupport

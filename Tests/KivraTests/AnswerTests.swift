@@ -39,7 +39,7 @@ struct AnswerTests {
         (308, 0, "stop kivra.stop.redirect"), (408, 40_800, "retry unavailable"),
         (429, 42_900, "retry rate-limited"), (500, 50_000, "retry unavailable"),
         (500, 40_009, "retry unavailable"), (502, 0, "retry unavailable"),
-        (503, 50_300, "retry unavailable"), (409, 40_900, "retry unavailable"),
+        (503, 50_300, "retry unavailable"), (409, 40_900, "refused content"),
     ])
     func `status first, then code`(status: Int, code: Int, outcome: String) async throws {
         let bodies = [

@@ -106,4 +106,26 @@ struct NetworkTests {
             #expect(String(decoding: request.body, as: UTF8.self) == expected)
         }
     }
+
+    @Test func `requests at once, of different sizes, never share a byte`() async throws {
+        try await StubServer.run(StubAnswer()) { server, client in
+            let channel = KivraChannel(client: client)
+            var expected: Set<[UInt8]> = []
+            var messages: [(FrozenMessage, [UInt8])] = []
+            for index in 0..<80 {
+                let pdf = Samples.pdf + [UInt8](repeating: UInt8(index), count: index * 977)
+                let document = Samples.document(pdf)
+                let frozen = channel.freeze(try Samples.message(document: document))
+                messages.append((frozen, pdf))
+                expected.insert(
+                    frozen.head + Array(Data(pdf).base64EncodedString().utf8) + frozen.tail)
+            }
+            await withTaskGroup(of: Void.self) { group in
+                for (frozen, pdf) in messages {
+                    group.addTask { _ = await channel.send(frozen, document: pdf) }
+                }
+            }
+            #expect(Set(server.contents.map(\.body)) == expected)
+        }
+    }
 }

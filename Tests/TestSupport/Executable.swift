@@ -37,10 +37,14 @@ package struct Executable: Sendable {
     }
 
     /// Runs the executable to its end.
+    ///
+    /// - Throws: `Leak` when it printed a secret or somebody's number, whatever else the test is about.
     package func run(
         _ arguments: [String], environment: [String: String] = [:], input: String? = nil
     ) throws -> Ended {
-        try start(arguments, environment: environment, input: input).wait()
+        let ended = try start(arguments, environment: environment, input: input).wait()
+        try Leak.check(ended.output + ended.errors)
+        return ended
     }
 }
 
@@ -88,8 +92,6 @@ package final class Running: Sendable {
             ? -process.terminationStatus : process.terminationStatus
         let ended = Executable.Ended(
             output: output.text(), errors: errors.text(), status: status)
-        Spoken.note(ended.output)
-        Spoken.note(ended.errors)
         return ended
     }
 }
@@ -100,12 +102,14 @@ private final class Gatherer: Sendable {
     private let done = DispatchSemaphore(value: 0)
 
     init(_ handle: FileHandle) {
-        Thread.detachNewThread { [bytes, done] in
-            while let part = try? handle.read(upToCount: 65_536), !part.isEmpty {
-                bytes.withLock { $0.append(part) }
-            }
-            done.signal()
+        Thread.detachNewThread { self.read(handle) }
+    }
+
+    private func read(_ handle: FileHandle) {
+        while let part = try? handle.read(upToCount: 65_536), !part.isEmpty {
+            bytes.withLock { $0.append(part) }
         }
+        done.signal()
     }
 
     func text() -> String {
@@ -113,15 +117,4 @@ private final class Gatherer: Sendable {
         done.signal()
         return String(decoding: bytes.withLock { $0 }, as: UTF8.self)
     }
-}
-
-/// Everything that our executables have printed in this run of the tests, for the test that looks for secrets in it.
-package enum Spoken {
-    private static let texts = Mutex<[String]>([])
-
-    /// Keeps a text.
-    package static func note(_ text: String) { texts.withLock { $0.append(text) } }
-
-    /// All texts so far.
-    package static var all: [String] { texts.withLock { $0 } }
 }

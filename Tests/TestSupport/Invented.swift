@@ -1,5 +1,3 @@
-package import Payroll
-
 /// Invented people and payslips. Serial numbers 980 to 989 are Skatteverket's for tests.
 package enum Invented {
     /// A personal identity number with the right check digit.
@@ -69,6 +67,7 @@ package enum Invented {
             text += """
                 <lonebesked anstid="\(person.number)"\(identity)><periodid>2026-11</periodid>
                 <betaldatum>\(payDate)</betaldatum><fornamn>Åsa</fornamn><efternamn>Nr \(index)</efternamn>
+                <postadress>Älvågen \(index)</postadress><postnr>97241</postnr><ort>Luleå</ort>
                 <tabellskatt>-\(tax)</tabellskatt><utbetalt>\(pay - tax)</utbetalt>
                 <lonerader><lonrad radnr="1"><lonart>010</lonart><benamning>Månadslön</benamning>
                 <belopp>\(pay)</belopp><lonetyp>BRUTTO</lonetyp></lonrad></lonerader></lonebesked>

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// A temporary folder that goes away with the value.
 package final class Scratch: Sendable {

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// A workspace, a local Kivra and the real executables: what an operator has.
 package final class Workbench: Sendable {
@@ -95,21 +95,32 @@ package final class Workbench: Sendable {
         }
     }
 
-    /// Takes in a run of so many payslips, each with a PDF, all boxes ticked.
-    package func importRun(_ count: Int, payDate: String = "2026-11-25", padding: Int = 200) throws
-    {
+    /// Takes in a run of so many payslips, each with a PDF, all boxes for Kivra ticked.
+    ///
+    /// - Parameters:
+    ///   - count: how many.
+    ///   - payDate: the pay date.
+    ///   - padding: the documents' size in bytes, more or less.
+    ///   - first: the first document's number, so that runs have documents of their own.
+    ///   - options: more options of `import`.
+    package func importRun(
+        _ count: Int, payDate: String = "2026-11-25", padding: Int = 200, first: Int = 0,
+        options: [String] = []
+    ) throws {
         let people = (0..<count).map { (String(1000 + $0), Optional(Invented.number($0))) }
         let file = try scratch.write(
             "lonut.pax",
             text: Invented.lonut(organisationNumber: company, payDate: payDate, people: people))
         for index in 0..<count {
             try scratch.write(
-                "pdf/\(1000 + index)_\(payDate).pdf", Invented.pdf(index, padding: padding))
+                "pdf/\(1000 + index)_\(payDate).pdf",
+                Invented.pdf(first + index, padding: padding))
         }
-        try make([
-            "import", "--company", company, file, "--pdf-folder", scratch.file("pdf"),
-            "--tick-kivra",
-        ])
+        try make(
+            [
+                "import", "--company", company, file, "--pdf-folder", scratch.file("pdf"),
+                "--tick-kivra",
+            ] + options)
     }
 
     /// The lines of the local Kivra's ledger: one for each accepted payslip.

@@ -115,9 +115,11 @@ void shim_begin(shim_state *S);
 void shim_argument(shim_state *S, int32_t kind, int32_t index, int64_t integer, double number);
 void shim_argument_text(shim_state *S, const char *bytes, size_t length);
 
-/* Calls a function with the arguments given since shim_begin. */
+/* Calls a function with the arguments given since shim_begin. With `same_records` the views show what those of
+ * the call before showed, and so are the very same; otherwise the earlier ones cannot be used any more. */
 const shim_result *shim_call(
-    shim_state *S, int32_t function, shim_reader reader, void *reader_context);
+    shim_state *S, int32_t function, bool same_records, shim_reader reader,
+    void *reader_context);
 
 /* The keys of a table that are text, sorted, as a list of texts. */
 const shim_result *shim_keys(shim_state *S, int32_t table);
