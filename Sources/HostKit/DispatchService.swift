@@ -129,7 +129,35 @@ package struct DispatchService: Sendable {
         }
     }
 
+    /// Runs an open dispatch. Whatever breaks from here on leaves it resumable, and says so.
     private func run(
+        _ dispatch: Dispatch, _ company: Company, _ link: ProgramLink, _ rules: RuleSet,
+        _ client: KivraClient
+    ) async throws -> Result {
+        do {
+            return try await attempt(dispatch, company, link, rules, client)
+        } catch let diagnostic as Diagnostic {
+            throw interrupted(dispatch, company, diagnostic)
+        } catch let failure as FileFailure {
+            throw interrupted(dispatch, company, failure.diagnostic)
+        }
+    }
+
+    private func interrupted(_ dispatch: Dispatch, _ company: Company, _ cause: Diagnostic)
+        -> CommandFailure
+    {
+        let command = "lonespec resume --company \(company.organisationNumber)"
+        return CommandFailure(
+            .interrupted, cause,
+            Diagnostic(
+                .note, code: "dispatch.interrupted",
+                Phrase(
+                    sv: "utskick \(dispatch.id.value) är avbrutet; inget har gått förlorat",
+                    en: "dispatch \(dispatch.id.value) is interrupted; nothing is lost"),
+                hint: Phrase(sv: "kör sedan \(command)", en: "then run \(command)")))
+    }
+
+    private func attempt(
         _ dispatch: Dispatch, _ company: Company, _ link: ProgramLink, _ rules: RuleSet,
         _ client: KivraClient
     ) async throws -> Result {

@@ -28,10 +28,39 @@ package struct ScriptModule {
 
 /// A function of a module. It can be called in the state that it came from, and no other.
 package struct ScriptFunction: Sendable, Hashable {
-    /// The key at which it stood.
-    package let name: String
-    /// The file and the line where it is defined; no line when it is one of the built-in functions.
-    package let place: SourcePlace
+    /// What people are told of it, shared by all copies.
+    private final class Origin: Sendable {
+        let name: String
+        let place: SourcePlace
+
+        init(name: String, place: SourcePlace) {
+            self.name = name
+            self.place = place
+        }
+    }
+
+    private let origin: Origin
     let reference: Int32
     let state: ObjectIdentifier
+
+    init(name: String, place: SourcePlace, reference: Int32, state: ObjectIdentifier) {
+        origin = Origin(name: name, place: place)
+        self.reference = reference
+        self.state = state
+    }
+
+    /// The key at which it stood.
+    package var name: String { origin.name }
+
+    /// The file and the line where it is defined; no line when it is one of the built-in functions.
+    package var place: SourcePlace { origin.place }
+
+    package static func == (a: ScriptFunction, b: ScriptFunction) -> Bool {
+        a.state == b.state && a.reference == b.reference
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(state)
+        hasher.combine(reference)
+    }
 }

@@ -3,26 +3,54 @@ package import LuaRuntime
 
 /// What one rule function said about one payslip, and how it came to that.
 package struct RuleAnswer<Value: Sendable>: Sendable {
-    /// The answer; a failure holds the payslip.
-    package let result: Result<Value, RuleFailure>
-    /// Which function answered.
-    package let function: RuleFunction
-    /// The reason that the rule gave beside its answer.
-    package let reason: String?
-    /// The line that decided: the `return` that ended the call, or where the rule failed.
-    package let place: SourcePlace?
-    /// The fields that the rule read, as the scripting runtime tells them.
-    let reads: [ScriptFieldRead]
-
-    /// The fields that the rule read, with their values, in the order of the first reading.
-    package var fieldsRead: [FieldRead] { reads.map(FieldRead.init) }
-
     /// The answer; nil when the rule failed.
-    package var value: Value? { try? result.get() }
+    package let value: Value?
+    private let story: RuleStory
+
+    init(_ value: Value?, _ story: RuleStory) {
+        self.value = value
+        self.story = story
+    }
+
+    /// The answer; a failure holds the payslip. Inlinable, for else every use in another module looks up generic types.
+    @inlinable
+    package var result: Result<Value, RuleFailure> {
+        if let value { .success(value) } else { .failure(failure ?? .unexplained) }
+    }
 
     /// Why the rule failed; nil when it answered.
-    package var failure: RuleFailure? {
-        if case .failure(let failure) = result { failure } else { nil }
+    package var failure: RuleFailure? { story.failure }
+
+    /// Which function answered.
+    package var function: RuleFunction { story.function }
+
+    /// The reason that the rule gave beside its answer.
+    package var reason: String? { story.reason }
+
+    /// The line that decided: the `return` that ended the call, or where the rule failed.
+    package var place: SourcePlace? { story.place }
+
+    /// The fields that the rule read, with their values, in the order of the first reading.
+    package var fieldsRead: [FieldRead] { story.reads.map(FieldRead.init) }
+}
+
+/// How a rule came to its answer: one object, so that decisions are small and cheap to pass on.
+final class RuleStory: Sendable {
+    let function: RuleFunction
+    let failure: RuleFailure?
+    let reason: String?
+    let place: SourcePlace?
+    let reads: [ScriptFieldRead]
+
+    init(
+        function: RuleFunction, failure: RuleFailure? = nil, reason: String? = nil,
+        place: SourcePlace?, reads: [ScriptFieldRead]
+    ) {
+        self.function = function
+        self.failure = failure
+        self.reason = reason
+        self.place = place
+        self.reads = reads
     }
 }
 
@@ -50,6 +78,10 @@ package struct RuleFailure: Error, Hashable, Sendable {
     package let code: String
     /// What happened, for consultants.
     package let message: String
+
+    /// Stands in for a failure that has no story; none is made without one.
+    @usableFromInline
+    static let unexplained = RuleFailure(code: "rule.error", message: "the rule failed")
 }
 
 extension ScriptValue {

@@ -16,7 +16,7 @@ package final class RuleSet {
 
     private let state: ScriptState
     /// In the order of `RuleFunction.allCases`.
-    private let loaded: [LoadedFunction]
+    private let loaded: [ScriptFunction]
     /// What the decision before was about: the rules see the same records again for the same facts.
     private var last: RuleFacts?
 
@@ -41,7 +41,7 @@ package final class RuleSet {
                 let file = try RuleFile(state.load(own), name: own)
                 functions.merge(file.functions) { _, new in new }
             }
-            loaded = RuleFunction.allCases.compactMap { functions[$0].map(LoadedFunction.init) }
+            loaded = RuleFunction.allCases.compactMap { functions[$0] }
             self.functions = functions.mapValues(\.place)
             hash = RuleSet.hash(of: state.loadedSources)
         } catch let error as ScriptError {
@@ -76,12 +76,12 @@ package final class RuleSet {
     private func ask<Value: Sendable>(
         _ function: RuleFunction, _ subject: RuleSubject, read: (ScriptValue) -> Value?
     ) -> RuleAnswer<Value> {
-        let loaded = loaded[function.index]
+        let script = loaded[function.index]
         let isSame = last === subject.facts
         if !isSame { last = subject.facts }
         do {
             let call = try state.call(
-                loaded.script, RuleSet.arguments(of: function), sameRecords: isSame,
+                script, RuleSet.arguments(of: function), sameRecords: isSame,
                 reader: SubjectReader(facts: subject.facts))
             guard call.count <= 2, let value = read(call.first),
                 let reason = RuleSet.reason(call.others.first)
@@ -90,11 +90,13 @@ package final class RuleSet {
                     function, "rule.contract",
                     "\(function.rawValue) returned \(RuleSet.shown(call.results)); "
                         + "it must return \(function.contract)",
-                    call.decidedAt ?? loaded.script.place, call.fieldsRead)
+                    call.decidedAt ?? script.place, call.fieldsRead)
             }
             return RuleAnswer(
-                result: .success(value), function: function, reason: reason.text,
-                place: call.decidedAt ?? loaded.script.place, reads: call.fieldsRead)
+                value,
+                RuleStory(
+                    function: function, reason: reason.text,
+                    place: call.decidedAt ?? script.place, reads: call.fieldsRead))
         } catch {
             return failed(
                 function, "rule.\(error.outcome)", error.message, error.place, error.fieldsRead)
@@ -106,8 +108,10 @@ package final class RuleSet {
         _ reads: [ScriptFieldRead]
     ) -> RuleAnswer<Value> {
         RuleAnswer(
-            result: .failure(RuleFailure(code: code, message: message)), function: function,
-            reason: nil, place: place, reads: reads)
+            nil,
+            RuleStory(
+                function: function, failure: RuleFailure(code: code, message: message),
+                place: place, reads: reads))
     }
 }
 
@@ -164,14 +168,5 @@ extension RuleSet {
             sum.update(data: source.bytes)
         }
         return Digest(bytes: sum.finalize())
-    }
-}
-
-/// A function in force. A class, so that no call copies the names and places in it.
-private final class LoadedFunction {
-    let script: ScriptFunction
-
-    init(_ script: ScriptFunction) {
-        self.script = script
     }
 }

@@ -57,8 +57,8 @@ enum StoreFailure: Error {
         case .SQLITE_FULL:
             return make(
                 "store.full", sv: "disken är full", en: "the disk is full",
-                hintSV: "frigör plats och kör lonespec resume; inget har gått förlorat",
-                hintEN: "free some space, then run lonespec resume; nothing is lost")
+                hintSV: "frigör plats; inget har gått förlorat",
+                hintEN: "free some space; nothing is lost")
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:
             return make(
                 "store.read-only", sv: "databasen går inte att skriva i",
@@ -73,10 +73,10 @@ enum StoreFailure: Error {
                 hintEN: "restore a backup")
         case .SQLITE_IOERR:
             return make(
-                "store.io", sv: "databasen kan inte läsas eller skrivas (I/O-fel)",
-                en: "the database cannot be read or written (I/O error)",
-                hintSV: "kontrollera disken; kör lonespec resume när den fungerar",
-                hintEN: "check the disk; run lonespec resume when it works")
+                "store.io",
+                sv: "databasen kan inte läsas eller skrivas: disken är full, skrivskyddad eller trasig",
+                en: "the database cannot be read or written: the disk is full, read-only or broken",
+                hintSV: "kontrollera disken", hintEN: "check the disk")
         default:
             // SQLite's message may quote values; only its code is told.
             return Diagnostic(

@@ -69,10 +69,7 @@ struct RulesBench {
         let select = rules.select(subject)
         let print = rules.printEligible(subject)
         let days = rules.retentionDays(subject)
-        var sum = 0
-        if case .success(true) = select.result { sum += 1 }
-        if case .success(true) = print.result { sum += 1 }
-        if case .success(let days) = days.result { sum += days.rawValue }
-        return sum
+        return (select.value == true ? 1 : 0) + (print.value == true ? 1 : 0)
+            + (days.value?.rawValue ?? 0)
     }
 }

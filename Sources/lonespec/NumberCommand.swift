@@ -15,7 +15,7 @@ struct NumberCommand: HostCommand {
             when there was one that Kivra cannot take.
 
             Examples:
-              lonespec number 191212121212
+              lonespec number ÅÅÅÅMMDDNNNN
               lonespec number < numbers.txt
               lonespec number --format json < numbers.txt
             """)

@@ -5,7 +5,7 @@ import Testing
 /// The disk fills up, or cannot be written to any more, in the middle of a dispatch.
 @Suite(.serialized) struct DiskTests {
     @Test(arguments: [
-        ("full", "disk is full"), ("read-only", "cannot be"),
+        ("full", "disk is full"), ("read-only", "read-only"),
     ])
     func `a dispatch whose disk fails says so, and resume sends the rest once`(
         kind: String, message: String

@@ -45,12 +45,13 @@ import Testing
             text: text.replacing("<utbetalt>21000</utbetalt>", with: "<utbetalt>mycket</utbetalt>"))
         let ended = try bench.run(["import", "--company", bench.company, file])
         #expect(ended.status == 1)
-        #expect(ended.output.contains("lonut.pax:4: fel: 1:"))
+        #expect(ended.output.contains("lonut.pax:7: fel: 1:"))
         #expect(ended.output.contains("2 nya"))
     }
 
     @Test(arguments: [
-        ("", "empty"), ("hej", ""), ("<html></html>", ""), ("<paxml><header>", ""),
+        ("", "empty"), ("hej", "not XML"), ("<html></html>", "web page"),
+        ("<paxml><header>", "truncated"),
         ("<!DOCTYPE paxml [<!ENTITY a \"b\">]><paxml>&a;</paxml>", "DOCTYPE"),
     ])
     func `a file that is none is refused, and nothing is written`(text: String, message: String)

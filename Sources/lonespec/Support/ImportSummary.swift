@@ -37,7 +37,9 @@ enum ImportSummary {
         let bad = diagnostics.count { $0.severity == .error }
         if bad > 0 {
             Output.line(
-                say("\(bad) rader kunde inte läsas in:", "\(bad) rows could not be taken in:"))
+                bad == 1
+                    ? say("En rad kunde inte läsas in:", "One row could not be taken in:")
+                    : say("\(bad) rader kunde inte läsas in:", "\(bad) rows could not be taken in:"))
         }
         for diagnostic in diagnostics { Output.line(diagnostic.text(language)) }
         return bad > 0 ? .someFailed : .well
