@@ -32,7 +32,10 @@ demo: packages ## Builds, then shows the main job from end to end in a temporary
 
 test: packages ## Builds and runs all tests
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	@status=0; $(SWIFT) test --skip-build > .build/test-output.txt 2>&1 || status=$$?; \
+	    if [ $$status != 0 ] || [ -n "$$VERBOSE" ]; then cat .build/test-output.txt; \
+	    else grep -E '^✔ (Suite|Test run)' .build/test-output.txt; fi; \
+	    .ci/leaks .build/test-output.txt && exit $$status
 
 lint: ## Formatting, forbidden words, the borders between modules
 	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)

@@ -49,6 +49,8 @@ package protocol CandidateSource: Sendable {
     ///   - company: the company.
     ///   - last: the last payslip of the page before, nil for the first page.
     ///   - limit: the size of a page.
+    /// - Returns: the page; empty after the last one.
+    /// - Throws: the store's errors.
     func candidates(
         _ selection: Selection, of company: Company.ID, after last: Payslip.ID?, limit: Int
     ) async throws -> [Candidate]

@@ -3,12 +3,13 @@ package import Payroll
 
 /// The first gate: may the company send at all? Everything that is missing is said at once.
 package enum LinkGate {
-    /// What refuses the whole dispatch, with what to set; empty when nothing does.
+    /// Finds what refuses the whole dispatch.
     ///
     /// - Parameters:
     ///   - company: the company.
     ///   - link: its link.
     ///   - isInstallationLicensed: whether the module is on for the installation.
+    /// - Returns: everything that is missing, with what to set; empty when the company may send.
     package static func problems(
         _ company: Company, _ link: ProgramLink, isInstallationLicensed: Bool
     ) -> [Diagnostic] {

@@ -37,6 +37,7 @@ package struct Planner {
     /// - Parameters:
     ///   - candidate: the payslip.
     ///   - resend: whether it may be sent although it was sent before.
+    /// - Returns: the decision with everything that explains it.
     package func decide(_ candidate: Candidate, resend: Bool = false) -> Decision {
         var decision = Decision()
         decision.outcome = outcome(candidate, resend: resend, &decision)

@@ -26,6 +26,7 @@ package struct RetryPolicy: Sendable, Hashable {
     /// - Parameters:
     ///   - failures: how often it has failed, at least 1.
     ///   - random: from 0 to 1.
+    /// - Returns: the pause, from half of the doubled one to the whole of it.
     package func pause(afterFailures failures: Int, random: Double) -> Duration {
         let doubled = firstPause * (1 << min(max(failures, 1) - 1, 20))
         let base = min(doubled, longestPause)

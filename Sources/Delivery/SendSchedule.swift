@@ -92,6 +92,7 @@ package struct SendSchedule<ID: Hashable & Sendable>: Sendable {
     ///   - retry: why it should go again; nil when the answer was final.
     ///   - now: the instant.
     ///   - random: from 0 to 1, for the jitter.
+    /// - Returns: what the answer leads to.
     package mutating func answered(_ id: ID, retry: Retry?, at now: Timestamp, random: Double)
         -> Resolution
     {

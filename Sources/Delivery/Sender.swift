@@ -51,6 +51,8 @@ package struct Sender: Sendable {
     /// - Parameters:
     ///   - dispatch: the dispatch, in state `sending`.
     ///   - progress: told after every answer.
+    /// - Returns: how the run ended.
+    /// - Throws: the ledger's errors; what was in flight then is sent again by the next run.
     package func run(
         _ dispatch: Dispatch.ID, progress: @Sendable (DeliveryAttempt.Outcome) -> Void
     ) async throws -> Ending {

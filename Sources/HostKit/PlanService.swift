@@ -67,6 +67,8 @@ package struct PlanService {
     ///   - company: the company.
     ///   - request: what somebody asks for.
     ///   - today: the date that counts as today; nil for today.
+    /// - Returns: a plan that `run` makes.
+    /// - Throws: `CommandFailure`: 2 when there is no such run, 3 when the rules do not load.
     package func open(_ company: Company, _ request: SelectionRequest, today: CalendarDate?) throws
         -> Plan
     {

@@ -69,7 +69,7 @@ extension ScriptState {
         }
         // Most functions read one field or two.
         var fields = [unsafe fieldRead(first, text)]
-        for unsafe read in unsafe reads.dropFirst() {
+        for unsaferead in unsafe reads.dropFirst() {
             fields.append(unsafe fieldRead(read, text))
         }
         return fields

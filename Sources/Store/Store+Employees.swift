@@ -9,6 +9,8 @@ extension Store {
     ///   - company: the company.
     ///   - last: the last employment number of the page before, nil for the first page.
     ///   - limit: the size of a page.
+    /// - Returns: the page; empty after the last one.
+    /// - Throws: a `Diagnostic`.
     package func employees(of company: Company.ID, after last: EmploymentNumber?, limit: Int)
         throws -> [Employee]
     {

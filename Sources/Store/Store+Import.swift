@@ -11,6 +11,8 @@ extension Store {
     ///   - at: when.
     ///   - isDryRun: whether everything is undone at the end; what `body` returns is what would have been done.
     ///   - body: reads the files.
+    /// - Returns: what `body` returned.
+    /// - Throws: what `body` threw, or a `Diagnostic`; nothing is kept then.
     package func importing<T>(
         into company: Company.ID, _ options: ImportOptions, at: Timestamp, isDryRun: Bool,
         _ body: (ImportWriter) throws -> T

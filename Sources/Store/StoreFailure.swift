@@ -74,7 +74,8 @@ enum StoreFailure: Error {
         case .SQLITE_IOERR:
             return make(
                 "store.io",
-                sv: "databasen kan inte läsas eller skrivas: disken är full, skrivskyddad eller trasig",
+                sv:
+                    "databasen kan inte läsas eller skrivas: disken är full, skrivskyddad eller trasig",
                 en: "the database cannot be read or written: the disk is full, read-only or broken",
                 hintSV: "kontrollera disken", hintEN: "check the disk")
         default:

@@ -26,8 +26,10 @@ import Testing
             var reached: Set<DeliveryState> = [state]
             var frontier = reached
             while !frontier.isEmpty {
-                frontier = frontier.reduce(into: Set<DeliveryState>()) { $0.formUnion($1.successors) }
-                    .subtracting(reached)
+                frontier = frontier.reduce(into: Set<DeliveryState>()) {
+                    $0.formUnion($1.successors)
+                }
+                .subtracting(reached)
                 reached.formUnion(frontier)
             }
             #expect(reached.contains { $0.isTerminal })

@@ -1,9 +1,9 @@
-import LuaRuntime
 import Delivery
-import Payroll
 import Diagnostics
 import Foundation
 import HostKit
+import LuaRuntime
+import Payroll
 import TestSupport
 import Testing
 

@@ -66,14 +66,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("191212121212", true), ("197701032380", true), ("198112172385", true),
-        ("191212121213", false), ("191213121212", false), ("197701632387", true),
-        ("19770103238", false), ("19770103-238", false), ("1977010323T0", false),
+        (Hidden("191212121212"), true), (Hidden("197701032380"), true),
+        (Hidden("198112172385"), true),
+        (Hidden("191212121213"), false), (Hidden("191213121212"), false),
+        (Hidden("197701632387"), true),
+        (Hidden("19770103238"), false), (Hidden("19770103-238"), false),
+        (Hidden("1977010323T0"), false),
     ])
     func `a personal number needs twelve digits, a date and a check digit`(
-        text: String, valid: Bool
+        hidden: Hidden, valid: Bool
     ) {
-        let number = PersonalNumber.twelveDigits(text.utf8)
+        let number = PersonalNumber.twelveDigits(hidden.text.utf8)
         #expect((number.map(PersonalNumber.isPlausible) ?? false) == valid)
     }
 }

@@ -111,16 +111,16 @@ import Testing
     }
 
     @Test(arguments: [
-        (People.anna, false, 201, false), (People.carin, false, 201, false),
-        ("200001012384", false, 201, false), (People.bo, false, 401, false),
-        (People.bo, true, 201, true), ("199001011239", false, 400, false),
-        ("199001011239", true, 201, true), (People.anna, true, 201, false),
+        (Hidden(People.anna), false, 201, false), (Hidden(People.carin), false, 201, false),
+        (Hidden("200001012384"), false, 201, false), (Hidden(People.bo), false, 401, false),
+        (Hidden(People.bo), true, 201, true), (Hidden("199001011239"), false, 400, false),
+        (Hidden("199001011239"), true, 201, true), (Hidden(People.anna), true, 201, false),
     ])
     func `who receives, who is retained and who is refused`(
-        ssn: String, retain: Bool, status: Int, retained: Bool
+        ssn: Hidden, retain: Bool, status: Int, retained: Bool
     ) throws {
         let test = try TestKivra { $0.mailboxes = Self.mailboxes }
-        let payload = Samples.content(ssn).setting("retain", .bool(retain))
+        let payload = Samples.content(ssn.text).setting("retain", .bool(retain))
             .setting("retention_time", .text("390"))
         let reply = test.send(payload)
         #expect(reply.answer.status == status, "\(reply.answer.message)")

@@ -19,11 +19,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("191212-1212", "twelve digits"), ("191212121212 away", "second column"),
-        ("191212121212 grace now", "two columns"), ("191212121212\n191212121212", "twice"),
+        (Hidden("191212-1212"), "twelve digits"),
+        (Hidden("191212121212 away"), "second column"),
+        (Hidden("191212121212 grace now"), "two columns"),
+        (Hidden("191212121212\n191212121212"), "twice"),
     ])
-    func `a bad line is named without its number`(text: String, reason: String) {
-        let error = #expect(throws: SandboxError.self) { try Mailboxes(text: text, file: "m.txt") }
+    func `a bad line is named without its number`(hidden: Hidden, reason: String) {
+        let error = #expect(throws: SandboxError.self) {
+            try Mailboxes(text: hidden.text, file: "m.txt")
+        }
         let message = error?.description ?? ""
         #expect(message.contains("m.txt:") && message.contains(reason))
         #expect(!message.contains("1212"))

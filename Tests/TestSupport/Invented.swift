@@ -3,6 +3,7 @@ package enum Invented {
     /// A personal identity number with the right check digit.
     ///
     /// - Parameter index: the same index, the same number; from 0 to 99,999.
+    /// - Returns: twelve digits.
     package static func number(_ index: Int) -> String {
         let day = index % 28 + 1
         let month = index / 28 % 12 + 1

@@ -15,9 +15,10 @@ package final class Workbench: Sendable {
     /// Makes a workspace whose Kivra is a local one.
     ///
     /// - Parameters:
-    ///   - sandbox: options of `kivra-sandbox`, for instance `["--fault", "drop-after=0.2"]`.
+    ///   - options: options of `kivra-sandbox`, for instance `["--fault", "drop-after=0.2"]`.
     ///   - link: options of `link set`.
     ///   - sending: the table `sending` of lonespec.lua.
+    /// - Throws: `Failure` when a command does not end well.
     package init(
         sandbox options: [String] = [], link: [String] = [],
         sending: String = "first_pause_ms = 10, longest_pause_ms = 100"
@@ -103,6 +104,7 @@ package final class Workbench: Sendable {
     ///   - padding: the documents' size in bytes, more or less.
     ///   - first: the first document's number, so that runs have documents of their own.
     ///   - options: more options of `import`.
+    /// - Throws: `Failure` when the import does not end well.
     package func importRun(
         _ count: Int, payDate: String = "2026-11-25", padding: Int = 200, first: Int = 0,
         options: [String] = []

@@ -22,6 +22,7 @@ extension RetentionDays: ExpressibleByArgument {
         self.init(rawValue: days)
     }
 
+    /// `0`, `30`, `390`, for the help.
     public static var allValueStrings: [String] { allCases.map { String($0.rawValue) } }
 }
 

@@ -39,7 +39,8 @@ enum ImportSummary {
             Output.line(
                 bad == 1
                     ? say("En rad kunde inte läsas in:", "One row could not be taken in:")
-                    : say("\(bad) rader kunde inte läsas in:", "\(bad) rows could not be taken in:"))
+                    : say("\(bad) rader kunde inte läsas in:", "\(bad) rows could not be taken in:")
+            )
         }
         for diagnostic in diagnostics { Output.line(diagnostic.text(language)) }
         return bad > 0 ? .someFailed : .well
