@@ -120,7 +120,10 @@ let package = Package(
         // Tests.
         .testTarget(
             name: "DeliveryTests",
-            dependencies: ["Delivery", "Diagnostics", "Payroll", "Rules", "TestSupport"],
+            dependencies: [
+                "Delivery", "Diagnostics", "Payroll", "Rules", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: swift),
         .testTarget(
             name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: swift),

@@ -69,8 +69,9 @@ extension ScriptState {
         }
         // Most functions read one field or two.
         var fields = [unsafe fieldRead(first, text)]
-        for unsaferead in unsafe reads.dropFirst() {
-            fields.append(unsafe fieldRead(read, text))
+        // swift-format 6.3 breaks `for unsafe`, so indexes are gone through instead.
+        for index in reads.indices.dropFirst() {
+            unsafe fields.append(fieldRead(reads[index], text))
         }
         return fields
     }

@@ -22,10 +22,7 @@ final class Baseline {
         unsafe withUnsafeTemporaryAllocation(of: baseline_explanation.self, capacity: 3) { out in
             guard let first = out.baseAddress else { return 0 }
             unsafe baseline_decide(raw, payslips.pointer(index), first)
-            var sum = 0
-            for unsafe one in unsafe out {
-                sum += unsafe Int(one.answer)
-            }
+            let sum = unsafe Int(out[0].answer + out[1].answer + out[2].answer)
             unsafe baseline_free(first)
             return sum
         }
@@ -52,11 +49,11 @@ enum BaselineText {
             let name = unsafe string(baseline_field_name(read.field, &view))
             return unsafe "\(string(view)).\(name) = \(value(read.value))"
         }
-        return unsafe """
-            \(string(found.function)): \(found.failed ? "failed" : String(found.answer)), \
-            \(found.reason == nil ? "-" : string(found.reason)), \
-            \(string(found.file)):\(found.line), \(fields.joined(separator: "; "))
-            """
+        let answer = unsafe found.failed ? "failed" : String(found.answer)
+        let reason = unsafe found.reason == nil ? "-" : string(found.reason)
+        let place = unsafe "\(string(found.file)):\(found.line)"
+        let function = unsafe string(found.function)
+        return "\(function): \(answer), \(reason), \(place), \(fields.joined(separator: "; "))"
     }
 
     private static func value(_ value: baseline_value) -> String {

@@ -17,7 +17,7 @@ final class BaselinePayslips {
     }
 
     deinit {
-        for unsafe text in unsafe texts { unsafe free(text) }
+        unsafe texts.forEach { unsafe free($0) }
         unsafe raw.deallocate()
     }
 

@@ -8,7 +8,7 @@ struct RulesAgreement {
     let baseline: Baseline
 
     func check(_ count: Int, _ number: OrganisationNumber) throws {
-        let subjects = (0..<count).map { RulesInput.subject($0, number) }
+        let subjects = try (0..<count).map { try RulesInput.subject($0, number) }
         let payslips = BaselinePayslips(subjects)
         for (index, subject) in subjects.enumerated() {
             let ours = [

@@ -47,7 +47,9 @@ struct RulesBench {
     ) throws -> (ours: Double, baseline: Double) {
         var total = (ours: 0.0, baseline: 0.0)
         for start in stride(from: 0, to: count, by: RulesBench.block) {
-            let subjects = (start..<start + RulesBench.block).map { RulesInput.subject($0, number) }
+            let subjects = try (start..<start + RulesBench.block).map {
+                try RulesInput.subject($0, number)
+            }
             let payslips = BaselinePayslips(subjects)
             var sums = (ours: 0, baseline: 0)
             total.ours += Rounds.seconds {

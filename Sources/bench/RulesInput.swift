@@ -4,20 +4,21 @@ import Rules
 /// The payslips that the rules decide about.
 enum RulesInput {
     /// One payslip with everything that a policy may ask.
-    static func subject(_ index: Int, _ number: OrganisationNumber) -> RuleSubject {
+    static func subject(_ index: Int, _ number: OrganisationNumber) throws -> RuleSubject {
         let person = SyntheticPerson(index: index)
         let today = CalendarDate(daysSince1970: 20_780)
         let payDate = CalendarDate(daysSince1970: 20_782)
+        let hired = CalendarDate(daysSince1970: 15_000 + index % 3_000)
         let employee = Employee(
-            number: EmploymentNumber(person.number) ?? BenchCompany.firstEmployee,
-            identityText: person.identity, givenName: person.givenName,
-            familyName: person.familyName, sendViaKivra: true, allowPrint: person.allowsPrint,
+            number: try person.employmentNumber, identityText: person.identity,
+            givenName: person.givenName, familyName: person.familyName, sendViaKivra: true,
+            allowPrint: person.allowsPrint,
             address: PostalAddress(
                 street: person.street, postalCode: person.postalCode, city: person.city),
             employment: Employment(
                 department: person.department, category: "Tjänsteman", staffType: "Anställd",
                 position: "Säljare", employmentType: person.employmentType,
-                payForm: person.payForm, hireDate: CalendarDate(daysSince1970: 15_000 + index % 3_000),
+                payForm: person.payForm, hireDate: hired,
                 ratePercent: Quantity(tenThousandths: 1_000_000)))
         return RuleSubject(
             company: Company(

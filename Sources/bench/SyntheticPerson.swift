@@ -4,7 +4,9 @@ import Payroll
 struct SyntheticPerson {
     let index: Int
 
-    private static let given = ["Åsa", "Björn", "Cecilia", "Örjan", "Eva", "Göran", "Märta", "Nils"]
+    private static let given = [
+        "Åsa", "Björn", "Cecilia", "Örjan", "Eva", "Göran", "Märta", "Nils",
+    ]
     private static let family = ["Åkesson", "Berg", "Lindström", "Öberg", "Ek", "Sjögren", "Hägg"]
     private static let streets = ["Storgatan", "Ängsvägen", "Björkallén", "Kyrkogatan"]
     private static let cities = ["Luleå", "Örebro", "Malmö", "Växjö", "Umeå"]
@@ -17,7 +19,16 @@ struct SyntheticPerson {
         from[index / stride % from.count]
     }
 
-    var number: String { String(10_000 + index) }
+    /// The employment number.
+    var employmentNumber: EmploymentNumber {
+        get throws {
+            guard let number = EmploymentNumber(String(10_000 + index)) else {
+                throw BenchFailure("no employment number for \(index)")
+            }
+            return number
+        }
+    }
+
     var givenName: String { pick(SyntheticPerson.given, 1) }
     var familyName: String { pick(SyntheticPerson.family, 3) }
     var street: String { "\(pick(SyntheticPerson.streets, 5)) \(index % 90 + 1)" }

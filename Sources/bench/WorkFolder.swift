@@ -21,7 +21,9 @@ struct WorkFolder {
     }
 
     /// Removes one benchmark's folder.
-    func removePart(_ name: String) { try? FileManager.default.removeItem(atPath: "\(path)/\(name)") }
+    func removePart(_ name: String) {
+        try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
+    }
 
     /// Removes everything.
     func remove() { try? FileManager.default.removeItem(atPath: path) }
