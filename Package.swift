@@ -71,7 +71,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Delivery", "Diagnostics", "Import", "Payroll",
+                "Delivery", "Diagnostics", "Payroll",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: swift),
@@ -94,7 +94,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: swift),
-        .target(name: "Payroll", swiftSettings: swift),
+        .target(name: "Payroll", dependencies: ["Diagnostics"], swiftSettings: swift),
         .target(
             name: "LuaRuntime",
             dependencies: ["CLua", "CLuaShim", "Diagnostics"],
@@ -165,7 +165,8 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "Delivery", "Diagnostics", "Import", "Payroll", "Store", "TestSupport",
+                "Delivery", "Diagnostics", "Payroll", "Store", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: swift),
         .target(

@@ -87,7 +87,7 @@ struct shim_state {
     int32_t argument_count, argument_capacity, value_count, value_capacity;
     bool overflow; /* an argument did not fit in the host's memory */
     shim_bytes argument_text, text;
-    int32_t reference;
+    int32_t result_count, reference;
 
     shim_bytes log;
     int32_t log_lines, log_dropped;
@@ -159,6 +159,9 @@ void shim_push_view(lua_State *L, shim_state *S, int32_t view);
 shim_handle *shim_to_view(lua_State *L, int index);
 void shim_view_fields(lua_State *L, shim_handle *handle);
 void shim_push_field(lua_State *L, shim_handle *handle, int32_t field);
+
+/* utf8.c */
+bool shim_is_utf8(const char *bytes, size_t length);
 
 /* values.c */
 int32_t shim_push_arguments(lua_State *L, shim_state *S);

@@ -76,7 +76,7 @@ static void begin_run(shim_state *S, bool same_records) {
     S->refused_at = S->place = S->decided = (shim_place){-1, -1};
     S->trace_count = 0;
     S->message_length = 0;
-    S->read_count = S->value_count = 0;
+    S->read_count = S->value_count = S->result_count = 0;
     S->text.length = 0;
     S->reference = 0;
     S->generation += 1;
@@ -100,9 +100,11 @@ static const shim_result *end_run(shim_state *S, int status) {
         .outcome = outcome, .message = S->message, .message_length = S->message_length,
         .place = S->place, .trace = S->trace, .trace_count = S->trace_count,
         .decided = S->decided, .instructions = S->instructions, .peak = S->peak,
-        .nanoseconds = shim_now() - S->started, .values = S->values,
-        .value_count = S->value_count, .reads = S->reads, .read_count = S->read_count,
-        .text = S->text.bytes ? S->text.bytes : "", .reference = S->reference,
+        /* Most rules end before the hook has fired once: then the clock is not asked a second time. */
+        .nanoseconds = S->instructions > 0 ? shim_now() - S->started : 0, .values = S->values,
+        .value_count = S->value_count, .result_count = S->result_count, .reads = S->reads,
+        .read_count = S->read_count, .text = S->text.bytes ? S->text.bytes : "",
+        .text_length = S->text.length, .reference = S->reference,
     };
     return &S->result;
 }
@@ -141,6 +143,7 @@ static int call_body(lua_State *L) {
         };
         shim_take_value(L, S, i, what[i - 1]);
     }
+    S->result_count = results;
     return 0;
 }
 

@@ -73,5 +73,3 @@ void shim_log_clear(shim_state *S) {
 }
 
 size_t shim_used(const shim_state *S) { return S->used; }
-
-int32_t shim_view_count(const shim_state *S) { return S->view_count; }

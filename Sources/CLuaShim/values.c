@@ -57,6 +57,10 @@ static void take_text(conversion *c, int index) {
     size_t length;
     const char *text = lua_tolstring(c->L, index, &length);
     if (c->S->text.length + length > c->S->limits.result_text) bad(c, "holds too much text");
+    if (!shim_is_utf8(text, length)) {
+        lua_settop(c->L, 0);
+        luaL_error(c->L, "a result holds text that is not UTF-8");
+    }
     const size_t offset = shim_put_text(c->L, c->S, text, length);
     shim_put_value(
         c->L, c->S, (shim_value){.kind = SHIM_TEXT, .offset = offset, .length = length});
@@ -160,6 +164,11 @@ static void take(conversion *c, int index) {
 
 /* Adds the value at `index` to the results. Raises when it is not one that the host takes. */
 void shim_take_value(lua_State *L, shim_state *S, int index, const char *what) {
+    /* What rules return, without the outfit for tables. */
+    if (lua_type(L, index) == LUA_TBOOLEAN && S->value_count < S->limits.result_nodes) {
+        shim_put_value(L, S, (shim_value){.kind = SHIM_BOOL, .integer = lua_toboolean(L, index)});
+        return;
+    }
     conversion c;
     c.L = L;
     c.S = S;
@@ -244,4 +253,11 @@ void shim_argument_text(shim_state *S, const char *bytes, size_t length) {
     const size_t offset = S->argument_text.length;
     if (!shim_append(&S->argument_text, bytes, length)) S->overflow = true;
     add_argument(S, (shim_value){.kind = SHIM_TEXT, .offset = offset, .length = length});
+}
+
+void shim_views(shim_state *S, uint64_t views, int32_t count) {
+    shim_begin(S);
+    for (int32_t i = 0; i < count; i++, views >>= 8) {
+        shim_argument(S, SHIM_VIEW, (int32_t)(views & 0xFF), 0, 0);
+    }
 }

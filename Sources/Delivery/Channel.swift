@@ -28,6 +28,8 @@ package struct Message: Sendable {
     package var retention: RetentionDays
     /// When the message is frozen: every time that the message tells is this one.
     package var createdAt: Timestamp
+    /// Tells a message that is sent again on purpose from the earlier one; nil for the first.
+    package var edition: String?
 
     /// Creates a message.
     package init(

@@ -1,6 +1,4 @@
-package import Payroll
-
-import struct Crypto.SHA256
+import Payroll
 
 /// One try to deliver one message: noted, sent, and its answer noted.
 package struct DeliveryAttempt: Sendable {
@@ -25,7 +23,7 @@ package struct DeliveryAttempt: Sendable {
 
     func perform(_ delivery: UnsettledDelivery) async throws -> Outcome {
         try await record(delivery.state, .inflight, of: delivery)
-        guard let bytes = document(of: delivery) else {
+        guard let bytes = try documents.verified(delivery.message.document) else {
             try await record(
                 .inflight, .failed, of: delivery,
                 reason: .documentDamaged(delivery.message.document.digest))
@@ -53,20 +51,11 @@ package struct DeliveryAttempt: Sendable {
             return .unanswered(retry)
         case .stop(let stop):
             // An earlier try may have been taken without an answer: then it is not as if it had never been tried.
-            let untried = delivery.attempts == 0 && delivery.state == .prepared
+            let untried = delivery.state == .prepared
             try await record(
                 .inflight, untried ? .prepared : .waiting, of: delivery, reason: stop.reason)
             return .stopped(stop)
         }
-    }
-
-    /// The document, if it still is what was frozen.
-    private func document(of delivery: UnsettledDelivery) -> [UInt8]? {
-        let document = delivery.message.document
-        guard let bytes = try? documents.bytes(of: document.digest),
-            Digest(bytes: SHA256.hash(data: bytes)) == document.digest
-        else { return nil }
-        return bytes
     }
 
     private func record(
@@ -80,10 +69,4 @@ package struct DeliveryAttempt: Sendable {
                 correlationID: correlationID, at: surroundings.now(),
                 releasesLetter: releasesLetter))
     }
-}
-
-/// Where the stored PDFs are. `Store` implements it.
-package protocol DocumentSource: Sendable {
-    /// The bytes of a document, as they are on disk.
-    func bytes(of digest: Digest) throws -> [UInt8]
 }

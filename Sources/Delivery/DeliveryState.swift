@@ -26,7 +26,7 @@ package enum DeliveryState: String, CaseIterable, Hashable, Sendable, Codable {
     /// The states that may follow. This table is the only one: the store's triggers are made from it.
     package var successors: Set<DeliveryState> {
         switch self {
-        case .prepared: [.inflight, .cancelled]
+        case .prepared: [.inflight, .cancelled, .failed]
         case .inflight:
             // Back to prepared only when the channel said that nothing was taken (a stop).
             [

@@ -4,9 +4,26 @@ import Foundation
 package enum DurableFile {
     /// Makes a folder with mode 0700, and those above it, where they are missing.
     package static func makeFolder(_ path: String) throws {
-        try FileManager.default.createDirectory(
-            atPath: path, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
+        if unsafe mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT else { throw FileFailure(path: path, code: errno) }
+        let parent = (path as NSString).deletingLastPathComponent
+        guard !parent.isEmpty, parent != path else {
+            throw FileFailure(path: path, code: ENOENT)
+        }
+        try makeFolder(parent)
+        guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
+            throw FileFailure(path: path, code: errno)
+        }
+    }
+
+    /// Removes a folder with everything in it; nothing happens when it is not there.
+    package static func removeFolder(_ path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            throw FileFailure(path: path, code: EACCES)
+        }
     }
 
     /// Writes a new file with mode 0600 and, unless told otherwise, waits until it is on disk. Fails when the file is there
@@ -88,6 +105,9 @@ package struct FileFailure: Error, CustomStringConvertible, Sendable {
 
     /// Whether the disk is full, or a quota used up.
     package var isFull: Bool { code == ENOSPC || code == EDQUOT }
+
+    /// Whether there is no such file.
+    package var isMissing: Bool { code == ENOENT }
 
     package var description: String {
         "\(path): \(unsafe String(cString: strerror(code)).lowercased())"

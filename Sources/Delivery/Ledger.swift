@@ -43,8 +43,10 @@ package struct LedgerEntry: Sendable {
     package var channel: ChannelName
     /// The state in which the delivery begins.
     package var state: DeliveryState
-    /// Why, or a warning.
+    /// Why.
     package var reason: Reason?
+    /// What somebody should know although the message goes.
+    package var warning: Reason?
     /// The bytes, for a delivery that is to go over the network.
     package var message: FrozenMessage?
     /// A key that is the same for all messages to one person, and tells nothing about the person.
@@ -61,7 +63,8 @@ package struct LedgerEntry: Sendable {
     /// Creates an entry.
     package init(
         payslip: Payslip.ID, employee: Employee.ID, channel: ChannelName, state: DeliveryState,
-        reason: Reason? = nil, message: FrozenMessage? = nil, recipientKey: String? = nil,
+        reason: Reason? = nil, warning: Reason? = nil, message: FrozenMessage? = nil,
+        recipientKey: String? = nil,
         letter: Letter? = nil, retention: RetentionDays = .none, decision: DecisionRecord? = nil,
         isResend: Bool = false
     ) {
@@ -70,6 +73,7 @@ package struct LedgerEntry: Sendable {
         self.channel = channel
         self.state = state
         self.reason = reason
+        self.warning = warning
         self.message = message
         self.recipientKey = recipientKey
         self.letter = letter
@@ -153,6 +157,6 @@ package enum LetterStep: Sendable {
     case inflight(batch: String, at: Timestamp)
     /// The folder is there, complete.
     case handedOver(Reason, at: Timestamp)
-    /// This letter cannot be written.
-    case failed(Reason, at: Timestamp)
+    /// This letter cannot be written; it is in the state `from`.
+    case failed(Reason, from: DeliveryState, at: Timestamp)
 }

@@ -62,5 +62,5 @@ package struct DispatchSummary: Sendable, Hashable {
     package init() {}
 
     /// Whether every selected payslip settled well.
-    package var isWell: Bool { failed == 0 && held == 0 && unsettled == 0 }
+    package var isWell: Bool { failed == 0 && held == 0 && unsettled == 0 && cancelled == 0 }
 }

@@ -1,8 +1,6 @@
 import Diagnostics
 import Payroll
 
-import struct Crypto.SHA256
-
 /// Hands the letters of a dispatch over to print: one batch folder for each run of `send` or `resume` that has new
 /// ones.
 ///
@@ -29,46 +27,55 @@ package struct LetterPhase: Sendable {
     /// Writes all letters that are not settled, and returns the folders.
     package func run(_ dispatch: Dispatch.ID) async throws -> [String] {
         let letters = try await ledger.unsettledLetters(in: dispatch)
-        var batches = Dictionary(
-            grouping: letters.filter { $0.state == .inflight }, by: { $0.batch ?? "" })
-        let fresh = try await intact(letters.filter { $0.state == .prepared })
+        var batches: [String: [UnsettledLetter]] = [:]
+        var fresh: [UnsettledLetter] = []
+        for letter in letters {
+            if letter.state == .inflight, let batch = letter.batch, !batch.isEmpty {
+                batches[batch, default: []].append(letter)
+            } else if try await isIntact(letter) {
+                fresh.append(letter)
+            }
+        }
         if !fresh.isEmpty {
-            let name = try await freshName(dispatch, taken: Set(batches.keys))
+            let name = freshName(dispatch, taken: Set(batches.keys))
             try await ledger.recordLetters(
                 fresh.map(\.id), .inflight(batch: name, at: surroundings.now()))
             batches[name] = fresh
         }
         var paths: [String] = []
         for (name, batch) in batches.sorted(by: { $0.key < $1.key }) {
-            let ordered = batch.sorted { $0.id < $1.id }
-            paths.append(try folder.write(name, ordered.map(\.letter), documents: documents))
-            try await ledger.recordLetters(
-                ordered.map(\.id), .handedOver(.handedOver(batch: name), at: surroundings.now()))
+            if let path = try await write(name, batch) { paths.append(path) }
         }
         return paths
     }
 
-    /// The letters whose document still is what it was; the others fail, each with its reason.
-    private func intact(_ letters: [UnsettledLetter]) async throws -> [UnsettledLetter] {
-        var intact: [UnsettledLetter] = []
-        for letter in letters {
-            let digest = letter.letter.document.digest
-            if let bytes = try? documents.bytes(of: digest),
-                Digest(bytes: SHA256.hash(data: bytes)) == digest
-            {
-                intact.append(letter)
-            } else {
-                let now = surroundings.now()
-                try await ledger.recordLetters(
-                    [letter.id], .inflight(batch: "", at: now))
-                try await ledger.recordLetters(
-                    [letter.id], .failed(.documentDamaged(digest), at: now))
-            }
+    /// Writes one batch, unless it is there, and settles its letters.
+    private func write(_ name: String, _ batch: [UnsettledLetter]) async throws -> String? {
+        var letters = batch
+        if !folder.has(name) {
+            letters = []
+            for letter in batch where try await isIntact(letter) { letters.append(letter) }
         }
-        return intact
+        letters.sort { $0.id < $1.id }
+        guard !letters.isEmpty else { return nil }
+        let path = try folder.write(name, letters.map(\.letter), documents: documents)
+        try await ledger.recordLetters(
+            letters.map(\.id), .handedOver(.handedOver(batch: name), at: surroundings.now()))
+        return path
     }
 
-    private func freshName(_ dispatch: Dispatch.ID, taken: Set<String>) async throws -> String {
+    /// Whether the letter's document still is what it was; if not, the letter fails with that reason.
+    private func isIntact(_ letter: UnsettledLetter) async throws -> Bool {
+        let document = letter.letter.document
+        if try documents.verified(document) != nil { return true }
+        try await ledger.recordLetters(
+            [letter.id],
+            .failed(
+                .documentDamaged(document.digest), from: letter.state, at: surroundings.now()))
+        return false
+    }
+
+    private func freshName(_ dispatch: Dispatch.ID, taken: Set<String>) -> String {
         var number = 1
         while true {
             let name = "utskick-\(dispatch.value)-\(number)"

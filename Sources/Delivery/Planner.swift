@@ -56,6 +56,7 @@ package struct Planner {
         let identity = candidate.employee.identity(today: today)
         decision.identity = identity
         if let problem = identityProblem(identity) { return .failed(problem) }
+        guard isSamePerson(candidate, identity) else { return .failed(.identityChanged) }
         guard candidate.payslip.document != nil else { return .failed(.documentMissing) }
         guard !candidate.sharesDocument else { return .failed(.documentShared) }
 
@@ -76,6 +77,14 @@ package struct Planner {
             return .letterOnly(reason)
         }
         return kivra(candidate, subject, recipient, &decision)
+    }
+
+    /// Whether the payslip's own number, where it has one, is the register's. They agreed at the import; somebody may have
+    /// changed the register since.
+    private func isSamePerson(_ candidate: Candidate, _ identity: IdentityClass) -> Bool {
+        let own = candidate.payslip.identityText
+        if own.text == nil || own == candidate.employee.identityText { return true }
+        return IdentityClass.classify(own.text, today: today).number == identity.number
     }
 
     private func identityProblem(_ identity: IdentityClass) -> Reason? {

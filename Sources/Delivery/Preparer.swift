@@ -8,18 +8,21 @@ package struct Preparer {
     private let channel: any Channel
     private let source: any CandidateSource
     private let ledger: any Ledger
+    private let stop: StopSignal
 
     /// Payslips decided about at a time; one question to the channel about mailboxes for each page.
     private static let pageSize = 1_000
 
     /// Creates a preparer.
     package init(
-        planner: Planner, channel: any Channel, source: any CandidateSource, ledger: any Ledger
+        planner: Planner, channel: any Channel, source: any CandidateSource, ledger: any Ledger,
+        stop: StopSignal
     ) {
         self.planner = planner
         self.channel = channel
         self.source = source
         self.ledger = ledger
+        self.stop = stop
     }
 
     /// Notes decisions and frozen messages of all payslips of a dispatch in the ledger.
@@ -27,15 +30,16 @@ package struct Preparer {
     /// - Parameters:
     ///   - dispatch: the dispatch, in state `preparing`.
     ///   - progress: told how many payslips are done.
+    /// - Returns: whether all of them are; false when somebody asked to stop.
     /// - Throws: `DispatchStop` when the channel cannot say who has a mailbox, or the store's errors.
-    package func run(_ dispatch: Dispatch, progress: (Int) -> Void) async throws {
+    package func run(_ dispatch: Dispatch, progress: (Int) -> Void) async throws -> Bool {
         var last: Payslip.ID?
         var count = 0
         while true {
-            try Task.checkCancellation()
+            if stop.isRequested { return false }
             let page = try await source.candidates(
                 dispatch.selection, of: dispatch.company, after: last, limit: Preparer.pageSize)
-            guard let final = page.last else { return }
+            guard let final = page.last else { return true }
             last = final.payslip.id
             try await ledger.insert(entries(page, dispatch), into: dispatch.id)
             count += page.count
@@ -58,18 +62,18 @@ package struct Preparer {
         let details = try await source.details(of: sent)
         return decided.flatMap { candidate, decision in
             entries(
-                candidate, decision, mailboxes: mailboxes,
+                candidate, decision, dispatch, mailboxes: mailboxes,
                 detail: details[candidate.payslip.id] ?? PayslipDetail())
         }
     }
 
     private func entries(
-        _ candidate: Candidate, _ decision: Decision, mailboxes: Set<PersonalIdentityNumber>,
-        detail: PayslipDetail
+        _ candidate: Candidate, _ decision: Decision, _ dispatch: Dispatch,
+        mailboxes: Set<PersonalIdentityNumber>, detail: PayslipDetail
     ) -> [LedgerEntry] {
         var entry = LedgerEntry(
             payslip: candidate.payslip.id, employee: candidate.employee.id, channel: .kivra,
-            state: decision.initialState, reason: decision.reason ?? decision.warning,
+            state: decision.initialState, reason: decision.reason, warning: decision.warning,
             retention: .none, decision: DecisionRecord(decision),
             isResend: candidate.earlier?.isSettled ?? false)
         if decision.mayPrint, let document = candidate.payslip.document {
@@ -86,12 +90,15 @@ package struct Preparer {
         case .send(let recipient, let days):
             var letter = entry
             letter.channel = .print
-            letter.reason = nil
+            letter.warning = nil
             let wantsLetter = entry.letter != nil && !mailboxes.contains(recipient)
             entry.retention = days
             entry.recipientKey = Preparer.recipientKey(recipient)
-            entry.message = channel.freeze(
-                planner.message(candidate, recipient, retention: days, detail: detail))
+            var message = planner.message(
+                candidate, recipient, retention: days, detail: detail)
+            // Sent again on purpose: other bytes, or Kivra would take it for the same message.
+            if entry.isResend { message.edition = String(dispatch.id.value) }
+            entry.message = channel.freeze(message)
             guard wantsLetter else { return [entry] }
             switch (planner.link.withoutMailbox, days) {
             case (.letter, _), (_, .none): return [letter]

@@ -30,12 +30,11 @@ package struct PrintFolder: Sendable {
         if has(name) { return final }
         try DurableFile.makeFolder(path)
         let partial = "\(path)/.\(name).part"
-        if FileManager.default.fileExists(atPath: partial) {
-            try FileManager.default.removeItem(atPath: partial)
-        }
+        try DurableFile.removeFolder(partial)
         try DurableFile.makeFolder(partial)
         do {
             try fill(partial, name, letters, documents)
+            try DurableFile.sync(folder: partial)
             try DurableFile.rename(partial, to: final)
         } catch {
             try? FileManager.default.removeItem(atPath: partial)

@@ -37,6 +37,15 @@ extension Reason {
             sv: "Rätta personnumret på anställningskortet.",
             en: "Correct the number on the employee's card."))
 
+    /// The payslip was made for another number than the register has now.
+    static let identityChanged = Reason(
+        "gate.identity.changed",
+        sv: "Personnumret i registret är ett annat än lönespecifikationens.",
+        en: "The register's personal identity number is not the payslip's.",
+        advice: Phrase(
+            sv: "Kontrollera anställningskortet och läs in lönekörningen igen.",
+            en: "Check the employee's card and import the pay run again."))
+
     /// Coordination and interim numbers cannot have Kivra.
     static func cannotHaveKivra(_ identity: IdentityClass) -> Reason {
         let isInterim = identity == .interim

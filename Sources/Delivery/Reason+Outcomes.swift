@@ -29,8 +29,10 @@ extension Reason {
     /// A correction came before the payslip had gone.
     package static let superseded = Reason(
         "sent.superseded",
-        sv: "Rättad innan den skickades; den rättade lönespecifikationen får ett eget utskick.",
-        en: "Corrected before it was sent; the corrected payslip gets a dispatch of its own.")
+        sv: "Rättad innan den skickades.", en: "Corrected before it was sent.",
+        advice: Phrase(
+            sv: "Skicka den rättade med lonespec send.",
+            en: "Send the corrected one with lonespec send."))
 
     /// No final answer yet: the same bytes are sent again by `resume`.
     static func unanswered(_ retry: Retry, attempts: Int) -> Reason {

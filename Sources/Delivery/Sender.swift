@@ -142,7 +142,7 @@ package struct Sender: Sendable {
                 id, retry: retry, at: now, random: surroundings.random())
             switch resolution {
             case .settled: break
-            case .givenUp: run.ending = .interrupted
+            case .givenUp: if run.quitAt == nil { run.ending = .interrupted }
             case .later:
                 delivery.state = .waiting
                 delivery.attempts += 1

@@ -12,6 +12,8 @@ package struct DispatchService: Sendable {
     package enum Event: Sendable {
         /// The dispatch has its number and its rules.
         case opened(Dispatch.ID, runs: [PayRun], ruleDigest: Digest)
+        /// An interrupted dispatch goes on.
+        case resumed(Dispatch.ID)
         /// So many payslips have been decided about and frozen.
         case prepared(Int)
         /// So many messages are to be sent.
@@ -30,6 +32,8 @@ package struct DispatchService: Sendable {
         package var summary: DispatchSummary
         /// How sending ended.
         package var ending: Sender.Ending
+        /// Whether nothing more happens in the dispatch; if not, it can be resumed.
+        package var isDone: Bool
 
         /// The command's exit code.
         package var exit: ExitStatus {
@@ -77,12 +81,15 @@ package struct DispatchService: Sendable {
         let link = try gated(company)
         let client = try client(dispatch.environment, dispatch.tenantKey)
         let result = try await closing(client) {
-            let rules = try host.rules(of: company)
+            // What is frozen needs no rules any more; an interrupted preparation is done again with today's.
+            var rules: RuleSet?
             if dispatch.state == .preparing {
+                let today = try host.rules(of: company)
                 try await ledger.discardPreparation(of: dispatch.id)
-                try host.store.note(ruleDigest: rules.hash, in: dispatch.id)
+                try host.store.note(ruleDigest: today.hash, in: dispatch.id)
+                rules = today
             }
-            tell(.opened(dispatch.id, runs: [], ruleDigest: rules.hash))
+            tell(.resumed(dispatch.id))
             return try await run(dispatch, company, link, rules, client)
         }
         _ = consume lock
@@ -131,7 +138,7 @@ package struct DispatchService: Sendable {
 
     /// Runs an open dispatch. Whatever breaks from here on leaves it resumable, and says so.
     private func run(
-        _ dispatch: Dispatch, _ company: Company, _ link: ProgramLink, _ rules: RuleSet,
+        _ dispatch: Dispatch, _ company: Company, _ link: ProgramLink, _ rules: RuleSet?,
         _ client: KivraClient
     ) async throws -> Result {
         do {
@@ -140,6 +147,11 @@ package struct DispatchService: Sendable {
             throw interrupted(dispatch, company, diagnostic)
         } catch let failure as FileFailure {
             throw interrupted(dispatch, company, failure.diagnostic)
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw interrupted(
+                dispatch, company, Diagnostic(code: "dispatch.error", Phrase("\(error)")))
         }
     }
 
@@ -158,21 +170,23 @@ package struct DispatchService: Sendable {
     }
 
     private func attempt(
-        _ dispatch: Dispatch, _ company: Company, _ link: ProgramLink, _ rules: RuleSet,
+        _ dispatch: Dispatch, _ company: Company, _ link: ProgramLink, _ rules: RuleSet?,
         _ client: KivraClient
     ) async throws -> Result {
         let channel = KivraChannel(client: client)
-        if dispatch.state == .preparing {
+        if let rules {
             let planner = Planner(
                 company: company, link: link, rules: rules, composer: channel,
                 today: dispatch.createdAt.dateInSweden, createdAt: dispatch.createdAt)
             let preparer = Preparer(
-                planner: planner, channel: channel, source: host.store, ledger: ledger)
+                planner: planner, channel: channel, source: host.store, ledger: ledger,
+                stop: stop)
             do {
-                try await preparer.run(dispatch) { tell(.prepared($0)) }
+                guard try await preparer.run(dispatch, progress: { tell(.prepared($0)) }) else {
+                    return try await result(dispatch, .interrupted, isDone: false)
+                }
             } catch let stop as DispatchStop {
-                let summary = try await ledger.summary(of: dispatch.id)
-                return Result(dispatch: dispatch.id, summary: summary, ending: .stopped(stop))
+                return try await result(dispatch, .stopped(stop), isDone: false)
             }
             try await ledger.advance(dispatch.id, to: .sending, at: host.now())
         }
@@ -189,19 +203,25 @@ package struct DispatchService: Sendable {
         let ending = try await sender.run(dispatch.id) { [tell] in tell(.outcome($0)) }
         if ending == .complete {
             let phase = LetterPhase(
-                ledger: ledger, documents: host.documents, folder: printFolder(dispatch),
+                ledger: ledger, documents: host.documents,
+                folder: PrintFolder(path: "\(host.workspace.data)/print"),
                 surroundings: surroundings)
             for path in try await phase.run(dispatch.id) { tell(.letters(path)) }
         }
-        let summary = try await ledger.summary(of: dispatch.id)
-        if summary.unsettled == 0 {
-            try await ledger.advance(dispatch.id, to: .done, at: host.now())
+        guard try await ledger.summary(of: dispatch.id).unsettled == 0 else {
+            return try await result(dispatch, ending, isDone: false)
         }
-        return Result(dispatch: dispatch.id, summary: summary, ending: ending)
+        try await ledger.advance(dispatch.id, to: .done, at: host.now())
+        // A signal that came after the last answer interrupted nothing.
+        return try await result(
+            dispatch, ending == .interrupted ? .complete : ending, isDone: true)
     }
 
-    private func printFolder(_ dispatch: Dispatch) -> PrintFolder {
-        PrintFolder(path: "\(host.workspace.data)/print")
+    private func result(_ dispatch: Dispatch, _ ending: Sender.Ending, isDone: Bool) async throws
+        -> Result
+    {
+        let summary = try await ledger.summary(of: dispatch.id)
+        return Result(dispatch: dispatch.id, summary: summary, ending: ending, isDone: isDone)
     }
 }
 

@@ -1,6 +1,6 @@
 import Delivery
 package import Diagnostics
-package import Import
+import Import
 package import Payroll
 import Store
 
@@ -22,6 +22,8 @@ package struct DocumentMatch {
     private let byNumber: [EmploymentNumber: [Int]]
     private let byIdentity: [PersonalIdentityNumber: [Int]]
     private var files: [Int: DocumentFile] = [:]
+    private var contested: Set<Int> = []
+    private var documents: [(index: Int, document: Document)] = []
 
     init(keys: [PayslipKey], today: CalendarDate) {
         self.keys = keys
@@ -59,16 +61,21 @@ package struct DocumentMatch {
                     sv: "ta med {betaldatum} i namnet, eller använd en indexfil",
                     en: "put {betaldatum} in the name, or use an index file"))
         }
-        guard files[index] == nil else {
+        guard files[index] == nil, !contested.contains(index) else {
+            files[index] = nil
+            contested.insert(index)
             return complain(
-                file, .error, "duplicate", sv: "lönespecifikationen har redan en fil",
-                en: "the payslip has a file already")
+                file, .error, "duplicate",
+                sv: "lönespecifikationen har flera filer: ingen av dem läses in",
+                en: "the payslip has several files: none of them is taken in")
         }
         files[index] = file
     }
 
     private func candidates(_ key: DocumentKey) -> [Int] {
         let identity = IdentityClass.classify(key.identity.text, today: today).number
+        // A number in the name that is none, or nobody's, makes the file nobody's.
+        if key.identity.text != nil, identity == nil { return [] }
         let byIdentity = identity.map { self.byIdentity[$0] ?? [] }
         guard let number = key.number else { return byIdentity ?? [] }
         let found = byNumber[number] ?? []
@@ -76,32 +83,53 @@ package struct DocumentMatch {
         return found.filter(byIdentity.contains)
     }
 
-    /// Stores the files and attaches them.
-    mutating func attach(to writer: ImportWriter, _ documents: DocumentStore, isDryRun: Bool)
-        throws
-    {
+    /// Reads the files that have found their payslip.
+    ///
+    /// - Parameter store: makes a document of a file's bytes and name, and may store it.
+    mutating func load(_ store: ([UInt8], String) throws -> Document) throws {
         var owners: [Digest: Int] = [:]
         for (index, file) in files.sorted(by: { $0.key < $1.key }) {
             do {
-                let bytes = try DurableFile.read(file.path)
-                let document =
-                    try isDryRun
-                    ? DocumentStore.check(bytes, from: file.displayName)
-                    : documents.put(bytes, from: file.displayName)
+                let document = try store(DurableFile.read(file.path), file.displayName)
                 if let other = owners[document.digest] { complainShared(file, keys[other]) }
                 owners[document.digest] = index
-                report.changes[try writer.attach(document, to: keys[index].id), default: 0] += 1
-            } catch var diagnostic as Diagnostic {
-                diagnostic.subject = keys[index].number.text
-                report.diagnostics.append(diagnostic)
-            } catch let failure as FileFailure where !failure.isFull {
-                complain(
-                    file, .error, "unreadable", sv: "filen kan inte läsas",
-                    en: "the file cannot be read")
+                documents.append((index, document))
+            } catch {
+                try complain(error, file, keys[index])
             }
         }
         report.missing = keys.indices.filter { !keys[$0].hasDocument && files[$0] == nil }
             .map { keys[$0].number }
+    }
+
+    /// Gives the payslips their documents.
+    mutating func attach(to writer: ImportWriter) throws {
+        for (index, document) in documents {
+            do {
+                let change = try writer.attach(document, to: keys[index].id)
+                report.changes[change, default: 0] += 1
+            } catch {
+                guard let file = files[index] else { throw error }
+                try complain(error, file, keys[index])
+            }
+        }
+    }
+
+    /// One file's own error; anything else ends the import.
+    private mutating func complain(_ error: any Error, _ file: DocumentFile, _ key: PayslipKey)
+        throws
+    {
+        switch error {
+        case var diagnostic as Diagnostic where diagnostic.code.hasPrefix("import."):
+            diagnostic.subject = key.number.description
+            diagnostic.place = diagnostic.place ?? SourcePlace(file: file.displayName)
+            report.diagnostics.append(diagnostic)
+        case let failure as FileFailure where !failure.isFull:
+            complain(
+                file, .error, "unreadable", sv: "filen kan inte läsas",
+                en: "the file cannot be read")
+        default: throw error
+        }
     }
 
     /// Both get it, and the gate in `Planner` lets neither go: no way of telling whose it is.
@@ -119,6 +147,6 @@ package struct DocumentMatch {
         report.diagnostics.append(
             Diagnostic(
                 severity, code: "import.pdf.\(code)", Phrase(sv: sv, en: en), hint: hint,
-                at: SourcePlace(file: file.displayName), subject: file.key.number?.text))
+                at: SourcePlace(file: file.displayName), subject: file.key.number?.description))
     }
 }

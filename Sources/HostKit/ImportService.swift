@@ -63,30 +63,56 @@ package struct ImportService {
     package func run(_ request: Request, into company: Company) throws -> Outcome {
         let lock = try host.lock(company, purpose: "import")
         let files = try documentFiles(request)
-        let outcome = try host.store.importing(
-            into: company.id, request.options, at: host.now(), isDryRun: request.isDryRun
-        ) { writer in
+        var match: DocumentMatch?
+        var outcome = try importing(request, company) { writer in
             var outcome = Outcome()
-            for path in request.paxml {
-                outcome.records.merge(
-                    try PaxmlImporter(
-                        path: path, displayName: path, company: company.organisationNumber,
-                        today: request.options.today, expects: request.expects
-                    ).run(into: writer))
-            }
-            if let path = request.employees {
-                outcome.records.merge(
-                    try EmployeeCSVImporter(
-                        path: path, displayName: path, today: request.options.today
-                    ).run(into: writer))
-            }
+            outcome.records = try records(request, company, writer)
             if let files {
-                outcome.documents = try match(files, request, outcome.records, writer)
+                match = try assigned(files, request, outcome.records, writer)
+                // Nothing of a dry run outlives this transaction, so the documents are looked at inside it.
+                if request.isDryRun {
+                    try match?.load { try DocumentStore.check($0, from: $1) }
+                    try match?.attach(to: writer)
+                }
             }
             return outcome
         }
+        if !request.isDryRun, match != nil {
+            // The PDFs are written outside any transaction: others may write to the database meanwhile.
+            try match?.load { try host.documents.put($0, from: $1) }
+            try host.documents.flush()
+            try importing(request, company) { try match?.attach(to: $0) }
+        }
+        outcome.documents = match?.report
         _ = consume lock
         return outcome
+    }
+
+    private func importing<T>(
+        _ request: Request, _ company: Company, _ body: (ImportWriter) throws -> T
+    ) throws -> T {
+        try host.store.importing(
+            into: company.id, request.options, at: host.now(), isDryRun: request.isDryRun, body)
+    }
+
+    private func records(_ request: Request, _ company: Company, _ writer: ImportWriter) throws
+        -> ImportReport
+    {
+        var report = ImportReport()
+        for path in request.paxml {
+            report.merge(
+                try PaxmlImporter(
+                    path: path, displayName: path, company: company.organisationNumber,
+                    today: request.options.today, expects: request.expects
+                ).run(into: writer))
+        }
+        if let path = request.employees {
+            report.merge(
+                try EmployeeCSVImporter(
+                    path: path, displayName: path, today: request.options.today
+                ).run(into: writer))
+        }
+        return report
     }
 
     private typealias Files = (files: [DocumentFile], diagnostics: [Diagnostic])
@@ -99,19 +125,17 @@ package struct ImportService {
         return try DocumentFolder(path: folder, name: DocumentName(request.pdfName)).scan()
     }
 
-    private func match(
+    private func assigned(
         _ files: Files, _ request: Request, _ records: ImportReport, _ writer: ImportWriter
-    ) throws -> DocumentMatch.Report {
+    ) throws -> DocumentMatch {
         var dates = records.payDates
         for file in files.files { if let date = file.key.payDate { dates.insert(date) } }
         if let date = request.payDate { dates = [date] }
-        let keys = try writer.payslipKeys(on: dates)
-        var match = DocumentMatch(keys: keys, today: request.options.today)
+        var match = DocumentMatch(
+            keys: try writer.payslipKeys(on: dates), today: request.options.today)
         match.report.diagnostics = files.diagnostics
         for file in files.files { match.assign(file) }
-        try match.attach(to: writer, host.documents, isDryRun: request.isDryRun)
-        if !request.isDryRun { host.documents.flush() }
-        return match.report
+        return match
     }
 }
 

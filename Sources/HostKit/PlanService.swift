@@ -1,4 +1,5 @@
 package import Delivery
+package import Diagnostics
 import LuaRuntime
 package import Payroll
 import Rules
@@ -57,6 +58,10 @@ package struct PlanService {
         package let runs: [PayRun]
         /// SHA-256 of the rules.
         package let ruleDigest: Digest
+        /// What would refuse the whole dispatch now; empty when nothing does.
+        package let obstacles: [Diagnostic]
+        /// Lines that the rules printed since the last call.
+        package func takeRuleLog() -> [String] { planner.rules.takeLog() }
         let selection: Selection
         let planner: Planner
     }
@@ -80,6 +85,8 @@ package struct PlanService {
             today: today ?? host.today, createdAt: host.now())
         return Plan(
             company: company, link: link, runs: runs, ruleDigest: rules.hash,
+            obstacles: LinkGate.problems(
+                company, link, isInstallationLicensed: host.workspace.configuration.isLicensed),
             selection: selection, planner: planner)
     }
 

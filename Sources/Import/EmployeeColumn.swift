@@ -1,3 +1,5 @@
+import Payroll
+
 /// A column of an employee CSV.
 enum EmployeeColumn: Hashable {
     case number, identity, text(EmployeeTextField), hireDate, leaveDate, rate

@@ -31,8 +31,8 @@ enum ContentSubject {
             && months.contains { $0.utf8.elementsEqual(month.dropLast()) }
     }
 
-    /// `lonespecifikation-2026-11.pdf`.
-    static func partName(_ payDate: CalendarDate) -> String {
-        "lonespecifikation-\(payDate.description.prefix(7)).pdf"
+    /// `lonespecifikation-2026-11.pdf`; with an edition `lonespecifikation-2026-11-14.pdf`.
+    static func partName(_ payDate: CalendarDate, edition: String? = nil) -> String {
+        "lonespecifikation-\(payDate.description.prefix(7))\(edition.map { "-\($0)" } ?? "").pdf"
     }
 }

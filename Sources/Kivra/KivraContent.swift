@@ -71,7 +71,9 @@ package struct KivraContent: Sendable {
             }
             content.array("parts") { parts in
                 parts.object { part in
-                    part.member("name", ContentSubject.partName(message.run.payDate))
+                    part.member(
+                        "name",
+                        ContentSubject.partName(message.run.payDate, edition: message.edition))
                     head = part.gap("data")
                     part.member("content_type", "application/pdf")
                 }

@@ -9,7 +9,9 @@ package protocol ScriptFieldReader {
     ///   - view: The index of the view in the state's views.
     ///   - field: The index of the field in the view.
     ///   - slot: Where to put the value; `nil` unless something is put there.
-    func read(view: Int, field: Int, into slot: inout ScriptFieldSlot)
+    ///
+    /// Mutating, so that the reader is asked where it stands: else it would be copied for each field.
+    mutating func read(view: Int, field: Int, into slot: inout ScriptFieldSlot)
 }
 
 /// Where a reader puts a value. Nothing is allocated for it.

@@ -1,3 +1,4 @@
+import CLuaShim
 package import Diagnostics
 
 /// The table that a module returned.
@@ -40,11 +41,17 @@ package struct ScriptFunction: Sendable, Hashable {
     }
 
     private let origin: Origin
+    /// The place as the shim has it.
+    let defined: shim_place
     let reference: Int32
     let state: ObjectIdentifier
 
-    init(name: String, place: SourcePlace, reference: Int32, state: ObjectIdentifier) {
+    init(
+        name: String, place: SourcePlace, defined: shim_place, reference: Int32,
+        state: ObjectIdentifier
+    ) {
         origin = Origin(name: name, place: place)
+        self.defined = defined
         self.reference = reference
         self.state = state
     }

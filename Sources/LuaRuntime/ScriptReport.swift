@@ -24,7 +24,7 @@ package struct ScriptReport: Sendable, Hashable {
     package var instructions: Int
     /// The most bytes that the state's values took during the run.
     package var peakBytes: Int
-    /// How long it took.
+    /// How long it took; zero when it ended before instructions were counted.
     package var wall: Duration
     /// Where it was stopped, when it was.
     package var place: SourcePlace?
@@ -45,25 +45,6 @@ package struct ScriptFieldRead: Sendable, Hashable {
         self.field = field
         self.value = value
     }
-}
-
-/// What a call gave.
-package struct ScriptCall: Sendable {
-    /// The first of the results; `.none` too when there is none.
-    package var first: ScriptValue
-    /// The results after the first.
-    package var others: [ScriptValue]
-    /// How many results there are.
-    package var count: Int
-    /// The fields read, in order of the first read, each once.
-    package var fieldsRead: [ScriptFieldRead]
-    /// The `return` that ended the call; in a tail call the one of the function called last.
-    package var decidedAt: SourcePlace?
-    /// What it cost.
-    package var report: ScriptReport
-
-    /// What the function returned, at most eight values.
-    package var results: [ScriptValue] { count == 0 ? [] : [first] + others }
 }
 
 /// Why a script did not give an answer.

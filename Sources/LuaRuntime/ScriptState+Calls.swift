@@ -7,36 +7,18 @@ extension ScriptState {
     /// - Parameters:
     ///   - function: A function of a module of this state.
     ///   - arguments: What it gets.
-    ///   - sameRecords: Whether the views show the same records as in the call before. Then they are the same views;
-    ///     otherwise a script that kept one of those cannot use it any more.
     ///   - reader: Asked for each field that the script reads, once. Best a class or a small struct.
     /// - Returns: The results, and how the function came to them.
     /// - Throws: A `ScriptError` when the function failed or was stopped, or returned no values.
     package func call(
-        _ function: ScriptFunction, _ arguments: [ScriptArgument], sameRecords: Bool = false,
-        reader: any ScriptFieldReader
+        _ function: ScriptFunction, _ arguments: [ScriptArgument], reader: any ScriptFieldReader
     ) throws(ScriptError) -> ScriptCall {
-        guard function.state == ObjectIdentifier(self) else {
-            throw ScriptError(.error, "'\(function.name)' belongs to another state")
-        }
+        try checkState(of: function)
         try checkStack()
         unsafe shim_begin(raw)
         for argument in arguments { try give(argument) }
-        let result = unsafe withUnsafePointer(to: reader) { reader in
-            unsafe shim_call(
-                raw, function.reference, sameRecords, readField,
-                UnsafeMutableRawPointer(mutating: reader))
-        }
-        guard let result = unsafe result else {
-            throw ScriptError(.memory, "there is no memory for a script")
-        }
-        if unsafe result.pointee.outcome != SHIM_OK { throw unsafe error(result) }
-        // Kept apart: nearly every function returns one value, and then no list is made.
-        var others: [ScriptValue] = []
-        let (first, count) = unsafe try values(result, others: &others)
-        return unsafe ScriptCall(
-            first: first, others: others, count: count, fieldsRead: fieldsRead(result),
-            decidedAt: place(result.pointee.decided), report: report(result))
+        var reader = reader
+        return try run(function.reference, function.defined, false, &reader)
     }
 
     /// Calls a function that takes no views.
@@ -76,9 +58,7 @@ extension ScriptState {
     private func give(_ argument: ScriptArgument) throws(ScriptError) {
         switch argument {
         case .view(let view):
-            guard view >= 0, unsafe view < shim_view_count(raw) else {
-                throw ScriptError(.error, "there is no view \(view)")
-            }
+            try checkView(view)
             unsafe shim_argument(raw, Int32(SHIM_VIEW), Int32(view), 0, 0)
         case .value(let value): give(value)
         }
@@ -109,10 +89,9 @@ extension ScriptState {
 extension ScriptState {
     func keys(of module: ScriptModule) -> [String] {
         guard let result = unsafe shim_keys(raw, module.reference),
-            unsafe result.pointee.outcome == SHIM_OK,
-            let keys = unsafe try? values(result)
+            unsafe result.pointee.outcome == SHIM_OK
         else { return [] }
-        return keys.compactMap { if case .text(let key) = $0 { key } else { nil } }.sorted()
+        return unsafe values(result).compactMap { if case .text(let key) = $0 { key } else { nil } }.sorted()
     }
 
     func kind(of key: String, in module: ScriptModule) -> String? {
@@ -132,7 +111,7 @@ extension ScriptState {
             error.message = "'\(key)': " + error.message
             throw error
         }
-        return unsafe try values(result).first ?? .none
+        return unsafe ScriptCall(result, names).first
     }
 
     func function(_ key: String, of module: ScriptModule) -> ScriptFunction? {
@@ -141,6 +120,7 @@ extension ScriptState {
         else { return nil }
         return unsafe ScriptFunction(
             name: key, place: place(result.pointee.place) ?? SourcePlace(file: "built in"),
-            reference: result.pointee.reference, state: ObjectIdentifier(self))
+            defined: result.pointee.place, reference: result.pointee.reference,
+            state: ObjectIdentifier(self))
     }
 }

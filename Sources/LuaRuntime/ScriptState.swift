@@ -12,9 +12,12 @@ package final class ScriptState {
 
     let raw: OpaquePointer
     let limits: ScriptLimits
+    let viewCount: Int
     private let files: any ScriptFiles
     /// Parallel to the shim's own list, so that a place is an index on the other side.
     private(set) var sources: [ScriptSource] = []
+    /// The names of the sources, as answers keep them.
+    let names = SourceNames()
 
     /// Creates a state without any script.
     ///
@@ -35,6 +38,7 @@ package final class ScriptState {
         }
         unsafe self.raw = state
         self.limits = limits
+        viewCount = views.count
         self.files = files
         for view in views {
             let index = unsafe shim_add_view(state, view.name, view.name.utf8.count)
@@ -98,10 +102,12 @@ package final class ScriptState {
     func find(_ module: String) -> Int32 {
         let index = sources.count
         sources.append(ScriptSource(displayName: "", bytes: []))
+        names.set("", at: index)
         do throws(ScriptFilesError) {
             let source = try files.source(of: module)
             try ScriptText.check(source)
             sources[index] = source
+            names.set(source.displayName, at: index)
             let name = source.displayName
             let isGiven = unsafe source.bytes.withUnsafeBytes { bytes in
                 unsafe shim_source(

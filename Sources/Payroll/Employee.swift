@@ -58,7 +58,7 @@ package struct Employee: Hashable, Sendable {
     /// Given and family name, or the employment number where there is none.
     package var displayName: String {
         let name = [givenName, familyName].compactMap { $0.nonBlank }.joined(separator: " ")
-        return name.isEmpty ? number.text : name
+        return name.isEmpty ? number.description : name
     }
 
     /// What the personal identity number is.

@@ -18,8 +18,13 @@ package struct OrganisationNumber: Hashable, Sendable, Comparable {
         digits = body
     }
 
-    /// `556677-8899`.
-    package var dashed: String { "\(digits.prefix(6))-\(digits.suffix(4))" }
+    /// `556677-8899`. A sole trader's number is a personal identity number and shown as one, `850101-****`.
+    package var dashed: String {
+        "\(digits.prefix(6))-\(isPersonal ? "****" : String(digits.suffix(4)))"
+    }
+
+    /// Whether the number is a person's: those of other companies have a month of at least 20 (SKV 709).
+    private var isPersonal: Bool { digits.utf8.dropFirst(2).first.map { $0 < 0x32 } ?? false }
 
     /// `SE556677889901`, the form of the number for value added tax (Kivra's introduction, "Identifying
     /// recipients").
@@ -55,7 +60,13 @@ package struct EmploymentNumber: Hashable, Sendable, Comparable, CustomStringCon
         self.text = trimmed
     }
 
-    package var description: String { text }
+    /// The number for people: masked where it is the employee's personal identity number, as it is in small companies.
+    package var description: String {
+        let digits = text.utf8.count { (0x30...0x39).contains($0) }
+        guard digits == 10 || digits == 12 else { return text }
+        let today = CalendarDate(daysSince1970: 47_482)  // 2100-01-01: every date that a number can have
+        return IdentityClass.classify(text, today: today).number?.masked ?? text
+    }
 
     /// Numbers in numerical order, then all others in alphabetical order.
     package static func < (a: EmploymentNumber, b: EmploymentNumber) -> Bool {

@@ -21,9 +21,15 @@ package struct Payslip: Hashable, Sendable {
     package var amounts: PayslipAmounts
     /// The document; nil when none has been imported.
     package var document: Document?
+    /// The personal identity number as the payroll file has it; must agree with the register's.
+    package var identityText: IdentitySecret
 
     /// Creates a payslip.
-    package init(id: ID, revision: Int = 1, amounts: PayslipAmounts, document: Document? = nil) {
+    package init(
+        id: ID, revision: Int = 1, amounts: PayslipAmounts, document: Document? = nil,
+        identityText: IdentitySecret = IdentitySecret(nil)
+    ) {
+        self.identityText = identityText
         self.id = id
         self.revision = revision
         self.amounts = amounts

@@ -1,54 +1,80 @@
 package import Diagnostics
 package import LuaRuntime
+package import Payroll
 
 /// What one rule function said about one payslip, and how it came to that.
 package struct RuleAnswer<Value: Sendable>: Sendable {
     /// The answer; nil when the rule failed.
     package let value: Value?
+    /// Which function answered.
+    package let function: RuleFunction
     private let story: RuleStory
 
-    init(_ value: Value?, _ story: RuleStory) {
+    init(_ value: Value?, _ function: RuleFunction, _ story: RuleStory) {
         self.value = value
+        self.function = function
         self.story = story
     }
 
-    /// The answer; a failure holds the payslip. Inlinable, for else every use in another module looks up generic types.
-    @inlinable
-    package var result: Result<Value, RuleFailure> {
-        if let value { .success(value) } else { .failure(failure ?? .unexplained) }
+    /// Why the rule failed; nil when it answered.
+    package var failure: RuleFailure? {
+        if case .failed(let failed) = story { failed.failure } else { nil }
     }
 
-    /// Why the rule failed; nil when it answered.
-    package var failure: RuleFailure? { story.failure }
-
-    /// Which function answered.
-    package var function: RuleFunction { story.function }
-
     /// The reason that the rule gave beside its answer.
-    package var reason: String? { story.reason }
+    package var reason: String? {
+        guard case .answered(let call) = story, call.count > 1,
+            case .text(let reason) = call.results[1]
+        else { return nil }
+        return reason
+    }
 
     /// The line that decided: the `return` that ended the call, or where the rule failed.
-    package var place: SourcePlace? { story.place }
+    package var place: SourcePlace? {
+        switch story {
+        case .answered(let call): call.place
+        case .failed(let failed): failed.place
+        }
+    }
 
     /// The fields that the rule read, with their values, in the order of the first reading.
-    package var fieldsRead: [FieldRead] { story.reads.map(FieldRead.init) }
+    package var fieldsRead: [FieldRead] {
+        switch story {
+        case .answered(let call): call.fieldsRead.map(FieldRead.init)
+        case .failed(let failed): failed.reads.map(FieldRead.init)
+        }
+    }
 }
 
-/// How a rule came to its answer: one object, so that decisions are small and cheap to pass on.
-final class RuleStory: Sendable {
-    let function: RuleFunction
-    let failure: RuleFailure?
-    let reason: String?
+// Not generic: a generic one looks up types at every use in another module, which takes as long as a small rule.
+extension RuleAnswer<Bool> {
+    /// The answer; a failure holds the payslip.
+    package var result: Result<Bool, RuleFailure> {
+        if let value { .success(value) } else { .failure(failure ?? .unexplained) }
+    }
+}
+
+extension RuleAnswer<RetentionDays> {
+    /// The answer; a failure holds the payslip.
+    package var result: Result<RetentionDays, RuleFailure> {
+        if let value { .success(value) } else { .failure(failure ?? .unexplained) }
+    }
+}
+
+/// How a rule came to its answer, kept as it was until somebody asks.
+enum RuleStory: Sendable {
+    case answered(ScriptCall)
+    case failed(FailedRule)
+}
+
+/// How a rule failed.
+final class FailedRule: Sendable {
+    let failure: RuleFailure
     let place: SourcePlace?
     let reads: [ScriptFieldRead]
 
-    init(
-        function: RuleFunction, failure: RuleFailure? = nil, reason: String? = nil,
-        place: SourcePlace?, reads: [ScriptFieldRead]
-    ) {
-        self.function = function
+    init(_ failure: RuleFailure, place: SourcePlace?, reads: [ScriptFieldRead]) {
         self.failure = failure
-        self.reason = reason
         self.place = place
         self.reads = reads
     }
@@ -69,7 +95,10 @@ package struct FieldRead: Sendable {
     package var value: ScriptValue { read.value }
 
     /// `employee.department = "Styrelse"`.
-    package var text: String { "\(field.view.name).\(field.name) = \(value.ruleText)" }
+    /// A personal identity number in it is masked: some companies use them as employment numbers.
+    package var text: String {
+        "\(field.view.name).\(field.name) = \(PersonalNumberMask.mask(value.ruleText))"
+    }
 }
 
 /// Why a rule gave no answer that can be used. The payslip is held.
@@ -80,7 +109,6 @@ package struct RuleFailure: Error, Hashable, Sendable {
     package let message: String
 
     /// Stands in for a failure that has no story; none is made without one.
-    @usableFromInline
     static let unexplained = RuleFailure(code: "rule.error", message: "the rule failed")
 }
 

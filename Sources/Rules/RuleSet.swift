@@ -16,7 +16,7 @@ package final class RuleSet {
 
     private let state: ScriptState
     /// In the order of `RuleFunction.allCases`.
-    private let loaded: [ScriptFunction]
+    private let loaded: [PreparedCall]
     /// What the decision before was about: the rules see the same records again for the same facts.
     private var last: RuleFacts?
 
@@ -41,7 +41,12 @@ package final class RuleSet {
                 let file = try RuleFile(state.load(own), name: own)
                 functions.merge(file.functions) { _, new in new }
             }
-            loaded = RuleFunction.allCases.compactMap { functions[$0] }
+            var calls: [PreparedCall] = []
+            for case let (function, script?) in RuleFunction.allCases.map({ ($0, functions[$0]) }) {
+                calls.append(
+                    try state.prepare(script, views: function.parameters.map(\.rawValue)))
+            }
+            loaded = calls
             self.functions = functions.mapValues(\.place)
             hash = RuleSet.hash(of: state.loadedSources)
         } catch let error as ScriptError {
@@ -76,27 +81,20 @@ package final class RuleSet {
     private func ask<Value: Sendable>(
         _ function: RuleFunction, _ subject: RuleSubject, read: (ScriptValue) -> Value?
     ) -> RuleAnswer<Value> {
-        let script = loaded[function.index]
         let isSame = last === subject.facts
         if !isSame { last = subject.facts }
         do {
+            var reader: any ScriptFieldReader = SubjectReader(facts: subject.facts)
             let call = try state.call(
-                script, RuleSet.arguments(of: function), sameRecords: isSame,
-                reader: SubjectReader(facts: subject.facts))
-            guard call.count <= 2, let value = read(call.first),
-                let reason = RuleSet.reason(call.others.first)
-            else {
+                loaded[function.index], sameRecords: isSame, reader: &reader)
+            guard call.count <= 2, let value = read(call.first), call.isSecondTextOrNone else {
                 return failed(
                     function, "rule.contract",
                     "\(function.rawValue) returned \(RuleSet.shown(call.results)); "
                         + "it must return \(function.contract)",
-                    call.decidedAt ?? script.place, call.fieldsRead)
+                    call.place, call.fieldsRead)
             }
-            return RuleAnswer(
-                value,
-                RuleStory(
-                    function: function, reason: reason.text,
-                    place: call.decidedAt ?? script.place, reads: call.fieldsRead))
+            return RuleAnswer(value, function, .answered(call))
         } catch {
             return failed(
                 function, "rule.\(error.outcome)", error.message, error.place, error.fieldsRead)
@@ -107,11 +105,8 @@ package final class RuleSet {
         _ function: RuleFunction, _ code: String, _ message: String, _ place: SourcePlace?,
         _ reads: [ScriptFieldRead]
     ) -> RuleAnswer<Value> {
-        RuleAnswer(
-            nil,
-            RuleStory(
-                function: function, failure: RuleFailure(code: code, message: message),
-                place: place, reads: reads))
+        let failure = RuleFailure(code: code, message: message)
+        return RuleAnswer(nil, function, .failed(FailedRule(failure, place: place, reads: reads)))
     }
 }
 
@@ -126,33 +121,12 @@ extension RuleSet {
         }
     }
 
-    private static let twoViews = RuleFunction.select.parameters.map {
-        ScriptArgument.view($0.rawValue)
-    }
-    private static let threeViews = RuleFunction.retentionDays.parameters.map {
-        ScriptArgument.view($0.rawValue)
-    }
-
-    private static func arguments(of function: RuleFunction) -> [ScriptArgument] {
-        function == .retentionDays ? threeViews : twoViews
-    }
-
     private static func flag(_ value: ScriptValue) -> Bool? {
         if case .bool(let flag) = value { flag } else { nil }
     }
 
     private static func retention(_ value: ScriptValue) -> RetentionDays? {
         if case .int(let days) = value { RetentionDays(rawValue: Int(days)) } else { nil }
-    }
-
-    /// The second result: a text, or nothing. nil (no value at all) when it is something else.
-    private static func reason(_ result: ScriptValue?) -> (text: String?, Void)? {
-        guard let result else { return (nil, ()) }
-        switch result {
-        case .none: return (nil, ())
-        case .text(let text): return (text, ())
-        default: return nil
-        }
     }
 
     private static func shown(_ results: [ScriptValue]) -> String {

@@ -5,7 +5,7 @@ struct SubjectReader: ScriptFieldReader {
     let facts: RuleFacts
 
     func read(view: Int, field: Int, into slot: inout ScriptFieldSlot) {
-        RuleFieldIndex.readers[RuleFieldIndex.offsets[view] + field](facts, &slot)
+        RuleFieldIndex.readers[RuleFieldIndex.offsets[view] + field].read(facts, &slot)
     }
 }
 
@@ -22,6 +22,12 @@ enum RuleFieldIndex {
         return offsets
     }()
 
-    /// `RuleField.table` reduced to what reading needs: nothing else is copied for each field that a rule reads.
-    static let readers = RuleField.table.map(\.read)
+    /// `RuleField.table` reduced to what reading needs: nothing else is copied for each field that a rule reads. In a
+    /// type of their own, for an array of bare functions wraps each of them once more.
+    static let readers = RuleField.table.map { Reader(read: $0.read) }
+
+    /// How one field is read.
+    struct Reader: Sendable {
+        let read: @Sendable (RuleFacts, inout ScriptFieldSlot) -> Void
+    }
 }

@@ -73,7 +73,8 @@ package struct DocumentStore: DocumentSource {
     }
 
     /// Waits until everything that was put is on disk.
-    package func flush() {
+    package func flush() throws {
         sync()
+        try DurableFile.sync(folder: path)
     }
 }

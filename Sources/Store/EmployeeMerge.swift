@@ -1,4 +1,3 @@
-import Import
 import Payroll
 
 extension Employee {

@@ -1,5 +1,5 @@
+import Diagnostics
 import GRDB
-package import Import
 package import Payroll
 
 /// A current payslip that a PDF may belong to.
@@ -44,11 +44,34 @@ extension ImportWriter {
             db.cachedStatement(sql: "SELECT document_digest FROM payslip WHERE id = ?"),
             arguments: [payslip.value])
         if present == document.digest.hex { return .unchanged }
+        if present == nil { try refuseOld(document, of: payslip) }
         let target = present == nil ? payslip : try revise(payslip)
         try db.cachedStatement(
             sql: "UPDATE payslip SET document_digest = ?, document_bytes = ? WHERE id = ?"
         ).execute(arguments: [document.digest.hex, document.byteCount, target.value])
         return present == nil ? .created : .changed
+    }
+
+    /// The document of the payslip that this one corrected shows the old figures.
+    private func refuseOld(_ document: Document, of payslip: Payslip.ID) throws {
+        let isOld = try Bool.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT 1 FROM payslip p JOIN payslip q ON q.pay_run_id = p.pay_run_id
+                        AND q.employee_id = p.employee_id AND q.revision < p.revision
+                    WHERE p.id = ? AND q.document_digest = ?
+                        AND q.content_digest <> p.content_digest
+                    """), arguments: [payslip.value, document.digest.hex])
+        guard isOld == nil else {
+            throw Diagnostic(
+                code: "import.pdf.outdated",
+                Phrase(
+                    sv: "PDF-filen hör till lönespecifikationen före rättelsen",
+                    en: "the PDF belongs to the payslip before its correction"),
+                hint: Phrase(
+                    sv: "skapa en ny PDF-fil för den rättade",
+                    en: "make a new PDF for the corrected one"))
+        }
     }
 
     /// A copy of a payslip as its next revision, without a document.
@@ -59,9 +82,10 @@ extension ImportWriter {
             sql: """
                 INSERT INTO payslip (pay_run_id, employee_id, revision, period_start, period_end,
                     gross, tax, net, year_gross, year_tax, lines, facts, content_digest,
-                    imported_at, source)
+                    identity, imported_at, source)
                 SELECT pay_run_id, employee_id, revision + 1, period_start, period_end, gross,
-                    tax, net, year_gross, year_tax, lines, facts, content_digest, ?, source
+                    tax, net, year_gross, year_tax, lines, facts, content_digest, identity, ?,
+                    source
                 FROM payslip WHERE id = ?
                 """, arguments: [at.milliseconds, payslip.value])
         return Payslip.ID(db.lastInsertedRowID)

@@ -1,6 +1,5 @@
 import Diagnostics
 import GRDB
-package import Import
 package import Payroll
 
 /// Puts what an importer reads into the register and the pay runs. Lives inside one transaction.
@@ -45,9 +44,32 @@ package final class ImportWriter: ImportSink {
         }
         let before = employee
         employee.merge(record)
+        try refuseOtherPerson(before, employee, record)
         if employee == before { return (employee, .unchanged) }
         try Store.update(employee, db)
         return (employee, .changed)
+    }
+
+    /// A number that was in order becomes another person's, or none, only when somebody says so: payslips follow it.
+    private func refuseOtherPerson(
+        _ before: Employee, _ after: Employee, _ record: EmployeeRecord
+    ) throws {
+        guard !options.allowsIdentityChange,
+            IdentityClass.classify(before.identityText.text, today: options.today).number != nil,
+            !isSame(before.identityText, after.identityText)
+        else { return }
+        throw Diagnostic(
+            code: "import.employee.identity-changed",
+            Phrase(
+                sv: "filen har ett annat personnummer än registret",
+                en: "the file has another personal identity number than the register"),
+            hint: Phrase(
+                sv:
+                    "kontrollera anställningsnumret; är det rätt, läs in med --allow-identity-change",
+                en:
+                    "check the employment number; if it is right, import with --allow-identity-change"
+            ),
+            at: record.place, subject: record.number.description)
     }
 
     private func run(_ record: PayslipRecord) throws -> PayRun.ID {
@@ -124,7 +146,8 @@ package final class ImportWriter: ImportSink {
                 en: "the person has several employments; an employment number is needed")
         }
         guard let number = found.first.flatMap(EmploymentNumber.init),
-            let employee = try Store.employee(number, of: company, db)
+            let employee = try Store.employee(number, of: company, db),
+            isSame(employee.identityText, record.identity)
         else {
             throw refusal(
                 record, "unknown", sv: "personen finns inte i registret",
@@ -146,7 +169,7 @@ package final class ImportWriter: ImportSink {
     ) -> Diagnostic {
         Diagnostic(
             code: "import.payslip.\(code)", Phrase(sv: sv, en: en), hint: hint, at: record.place,
-            subject: record.number?.text)
+            subject: record.number?.description)
     }
 }
 
@@ -160,6 +183,8 @@ package struct ImportOptions: Sendable {
     package var newEmployeesSend = false
     /// Whether a new employee's box for print is ticked.
     package var newEmployeesPrint = false
+    /// Whether a number that is in order may become another one.
+    package var allowsIdentityChange = false
     /// The date that counts as today.
     package var today: CalendarDate
 

@@ -1,6 +1,5 @@
 import Diagnostics
 import GRDB
-import Import
 import Payroll
 
 import struct Crypto.SHA256
@@ -14,11 +13,10 @@ struct PayslipWriter {
     private var db: Database { writer.db }
 
     func put(_ record: PayslipRecord) throws -> ImportChange {
-        var amounts = record.amounts
-        if amounts.gross == nil { amounts.gross = try accumulatedGross(record) }
         let lines = DetailText.encode(record.detail.lines)
         let facts = DetailText.encode(record.detail.facts)
-        let digest = contentDigest(amounts, lines, facts)
+        // Of what the file says: figures that are derived depend on what else has been imported.
+        let digest = contentDigest(record.amounts, lines, facts)
         let current = try Row.fetchOne(
             db.cachedStatement(
                 sql: """
@@ -31,6 +29,8 @@ struct PayslipWriter {
                 sql: "UPDATE payslip SET is_current = 0 WHERE id = ?",
                 arguments: [current[0] as Int64])
         }
+        var amounts = record.amounts
+        if amounts.gross == nil { amounts.gross = try accumulatedGross(record) }
         // A correction has no document: the old one shows the old figures.
         let revision = (current?[1] as Int?).map { $0 + 1 } ?? 1
         try db.cachedStatement(sql: PayslipWriter.insertion).execute(arguments: [
@@ -38,31 +38,35 @@ struct PayslipWriter {
             amounts.period?.start.description, amounts.period?.end.description,
             amounts.gross?.ore, amounts.tax?.ore, amounts.net?.ore,
             amounts.yearGross?.ore, amounts.yearTax?.ore, lines, facts, digest.hex,
-            writer.at.milliseconds, record.place.label,
+            record.identity.text, writer.at.milliseconds, record.place.label,
         ])
         return current == nil ? .created : .changed
     }
 
     private static let insertion = """
         INSERT INTO payslip (pay_run_id, employee_id, revision, period_start, period_end, gross,
-            tax, net, year_gross, year_tax, lines, facts, content_digest, imported_at, source)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            tax, net, year_gross, year_tax, lines, facts, content_digest, identity, imported_at,
+            source)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
-    /// Gross pay as the growth of the year's gross pay since the payslip before; nil when that payslip, in the same year,
-    /// is not there or does not say. Never a guess.
+    /// Gross pay as the growth of the year's gross pay since the payslip before; nil unless that payslip, in the same year,
+    /// says it and its period ends the day before this one's begins. Never a guess.
     private func accumulatedGross(_ record: PayslipRecord) throws -> Money? {
-        guard let yearGross = record.amounts.yearGross else { return nil }
+        guard let yearGross = record.amounts.yearGross, let period = record.amounts.period else {
+            return nil
+        }
         let before = try Row.fetchOne(
             db,
             sql: """
                 SELECT p.year_gross FROM payslip p JOIN pay_run r ON r.id = p.pay_run_id
                 WHERE p.employee_id = ? AND p.is_current = 1 AND r.status = 'final'
-                    AND r.pay_date < ? AND r.pay_date >= ?
+                    AND r.pay_date < ? AND r.pay_date >= ? AND p.period_end = ?
                 ORDER BY r.pay_date DESC LIMIT 1
                 """,
             arguments: [
                 employee.id.value, record.payDate.description, "\(record.payDate.year)-01-01",
+                period.start.adding(days: -1).description,
             ])
         guard let before, let earlier = before[0] as Int64? else { return nil }
         return yearGross - Money(ore: earlier)

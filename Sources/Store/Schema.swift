@@ -72,6 +72,7 @@ enum Schema {
             gross INTEGER, tax INTEGER, net INTEGER, year_gross INTEGER, year_tax INTEGER,
             lines TEXT NOT NULL, facts TEXT NOT NULL,
             content_digest TEXT NOT NULL,
+            identity TEXT,
             document_digest TEXT, document_bytes INTEGER,
             imported_at INTEGER NOT NULL,
             source TEXT NOT NULL,
@@ -110,6 +111,7 @@ enum Schema {
             state TEXT NOT NULL,
             is_resend INTEGER NOT NULL,
             reason_code TEXT, reason_sv TEXT, reason_en TEXT, advice_sv TEXT, advice_en TEXT,
+            warning_sv TEXT, warning_en TEXT,
             retention INTEGER NOT NULL,
             recipient_key TEXT, head BLOB, tail BLOB,
             document_digest TEXT, document_bytes INTEGER,
@@ -156,10 +158,14 @@ enum Schema {
             """,
             """
             CREATE TRIGGER delivery_frozen
-            BEFORE UPDATE OF head, tail, document_digest, payslip_id ON delivery
+            BEFORE UPDATE OF head, tail, document_digest, payslip_id, employee_id, channel, letter,
+                recipient_key, retention ON delivery
             WHEN new.head IS NOT old.head OR new.tail IS NOT old.tail
                 OR new.document_digest IS NOT old.document_digest
-                OR new.payslip_id IS NOT old.payslip_id
+                OR new.payslip_id IS NOT old.payslip_id OR new.employee_id IS NOT old.employee_id
+                OR new.channel IS NOT old.channel OR new.letter IS NOT old.letter
+                OR new.recipient_key IS NOT old.recipient_key
+                OR new.retention IS NOT old.retention
             BEGIN SELECT RAISE(ABORT, 'a frozen message cannot change'); END
             """,
         ]

@@ -40,7 +40,10 @@ extension Store: CandidateSource {
         let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
         var found: [Candidate] = []
         while let row = try rows.next() {
-            if let candidate = Store.candidate(row, run) { found.append(candidate) }
+            guard let candidate = Store.candidate(row, run) else {
+                throw StoreFailure.unreadable("payslip", row[0])
+            }
+            found.append(candidate)
         }
         return found
     }
@@ -51,7 +54,7 @@ extension Store: CandidateSource {
             p.year_gross, p.year_tax, p.document_digest, p.document_bytes,
             EXISTS (SELECT 1 FROM payslip q WHERE q.document_digest = p.document_digest
                 AND q.is_current = 1 AND q.id <> p.id AND q.document_digest IS NOT NULL),
-            d.dispatch_id, d.state, e.id, \(EmployeeColumns.selection("e"))
+            d.dispatch_id, d.state, p.identity, e.id, \(EmployeeColumns.selection("e"))
         FROM payslip p JOIN employee e ON e.id = p.employee_id
         LEFT JOIN delivery d ON d.id = (SELECT max(id) FROM delivery
             WHERE payslip_id = p.id AND state IN (\(Schema.committedStates)))
@@ -61,7 +64,7 @@ extension Store: CandidateSource {
     }
 
     private static func candidate(_ row: Row, _ run: PayRun) -> Candidate? {
-        guard let employee = EmployeeColumns.employee(row, id: row[14], from: 15) else {
+        guard let employee = EmployeeColumns.employee(row, id: row[15], from: 16) else {
             return nil
         }
         func money(_ index: Int) -> Money? { (row[index] as Int64?).map(Money.init(ore:)) }
@@ -87,7 +90,8 @@ extension Store: CandidateSource {
         return Candidate(
             run: run, employee: employee,
             payslip: Payslip(
-                id: Payslip.ID(row[0]), revision: row[1], amounts: amounts, document: document),
+                id: Payslip.ID(row[0]), revision: row[1], amounts: amounts, document: document,
+                identityText: IdentitySecret(row[14])),
             sharesDocument: row[11], earlier: earlier)
     }
 

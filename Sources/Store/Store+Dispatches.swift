@@ -79,7 +79,12 @@ extension Store {
             sql: """
                 SELECT * FROM dispatch WHERE company_id = ? AND state <> 'done' ORDER BY id LIMIT 1
                 """, arguments: [company.value]
-        ).flatMap(Dispatch.init)
+        ).map { row in
+            guard let dispatch = Dispatch(row) else {
+                throw StoreFailure.unreadable("dispatch", row["id"])
+            }
+            return dispatch
+        }
     }
 
     /// Dispatches with their companies, the latest first.

@@ -21,6 +21,8 @@ package struct DeliveryLine: Sendable {
     package var sentence: Phrase
     /// What to do.
     package var advice: Phrase?
+    /// What somebody should know although the payslip went.
+    package var warning: Phrase?
     /// How often it was tried.
     package var attempts: Int
     /// Kivra's object key.
@@ -63,6 +65,10 @@ extension DeliveryLine {
         if let sv = row["advice_sv"] as String?, let en = row["advice_en"] as String? {
             advice = Phrase(sv: sv, en: en)
         }
+        var warning: Phrase?
+        if let sv = row["warning_sv"] as String?, let en = row["warning_en"] as String? {
+            warning = Phrase(sv: sv, en: en)
+        }
         var sentence = Phrase(sv: "", en: "")
         if let sv = row["reason_sv"] as String?, let en = row["reason_en"] as String? {
             sentence = Phrase(sv: sv, en: en)
@@ -70,6 +76,7 @@ extension DeliveryLine {
         self.init(
             id: DeliveryID(row["id"]), number: row["number"], name: row["name"], channel: channel,
             state: state, code: row["reason_code"], sentence: sentence, advice: advice,
+            warning: warning,
             attempts: row["attempts"], objectKey: row["object_key"],
             correlationID: row["correlation_id"], documentDigest: row["document_digest"],
             decision: row["decision"], changedAt: Timestamp(milliseconds: row["changed_at"]))

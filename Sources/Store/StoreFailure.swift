@@ -7,6 +7,8 @@ enum StoreFailure: Error {
     case cannotCreate(String)
     /// The file was made by a later version.
     case newer(String)
+    /// A row of a table does not hold what lonespec writes there.
+    case unreadable(String, Int64)
 
     /// The error as a diagnostic where it is SQLite's, else the error itself.
     static func translated(_ error: any Error, path: String) -> any Error {
@@ -25,6 +27,15 @@ enum StoreFailure: Error {
                 hint: Phrase(
                     sv: "kontrollera att mappen finns och att du får skriva i den",
                     en: "check that the folder exists and that you may write there"), at: place)
+        case StoreFailure.unreadable(let table, let id):
+            return Diagnostic(
+                code: "store.unreadable",
+                Phrase(
+                    sv: "rad \(id) i tabellen \(table) går inte att tolka",
+                    en: "row \(id) of the table \(table) makes no sense"),
+                hint: Phrase(
+                    sv: "kör lonespec doctor; återställ en säkerhetskopia",
+                    en: "run lonespec doctor; restore a backup"), at: place)
         case StoreFailure.newer:
             return Diagnostic(
                 code: "store.newer",

@@ -18,7 +18,7 @@ extension StoreLedger {
             while let row = try rows.next() {
                 guard let state = DeliveryState(rawValue: row[1]),
                     let digest = Digest(hex: row[4])
-                else { continue }
+                else { throw StoreFailure.unreadable("delivery", row[0]) }
                 let document = Document(digest: digest, byteCount: row[5])
                 letters.append(
                     UnsettledLetter(
@@ -34,23 +34,23 @@ extension StoreLedger {
             for id in letters {
                 switch step {
                 case .inflight(let batch, let at):
-                    try move(id, .inflight, nil, at, db)
+                    try move(id, .prepared, .inflight, nil, at, db)
                     try db.execute(
                         sql: "UPDATE delivery SET batch = ? WHERE id = ?",
                         arguments: [batch, id.value])
                 case .handedOver(let reason, let at):
-                    try move(id, .handedOver, reason, at, db)
-                case .failed(let reason, let at):
-                    try move(id, .failed, reason, at, db)
+                    try move(id, .inflight, .handedOver, reason, at, db)
+                case .failed(let reason, let from, let at):
+                    try move(id, from, .failed, reason, at, db)
                 }
             }
         }
     }
 
     private func move(
-        _ id: DeliveryID, _ to: DeliveryState, _ reason: Reason?, _ at: Timestamp, _ db: Database
+        _ id: DeliveryID, _ from: DeliveryState, _ to: DeliveryState, _ reason: Reason?,
+        _ at: Timestamp, _ db: Database
     ) throws {
-        let from: DeliveryState = to == .inflight ? .prepared : .inflight
         try StepWriter.write(
             DeliveryStep(delivery: id, from: from, to: to, reason: reason, at: at), db)
     }

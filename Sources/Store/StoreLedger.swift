@@ -31,6 +31,7 @@ package struct StoreLedger: Ledger {
                     entry.channel.rawValue, entry.state.rawValue, entry.isResend,
                     entry.reason?.code, entry.reason?.sentence.sv, entry.reason?.sentence.en,
                     entry.reason?.advice?.sv, entry.reason?.advice?.en,
+                    entry.warning?.text(.sv), entry.warning?.text(.en),
                     entry.retention.rawValue, entry.recipientKey,
                     entry.message.map { Data($0.head) }, entry.message.map { Data($0.tail) },
                     document?.digest.hex, document?.byteCount,
@@ -42,9 +43,10 @@ package struct StoreLedger: Ledger {
 
     private static let insertion = """
         INSERT INTO delivery (dispatch_id, payslip_id, employee_id, channel, state, is_resend,
-            reason_code, reason_sv, reason_en, advice_sv, advice_en, retention, recipient_key,
-            head, tail, document_digest, document_bytes, letter, decision, changed_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            reason_code, reason_sv, reason_en, advice_sv, advice_en, warning_sv, warning_en,
+            retention, recipient_key, head, tail, document_digest, document_bytes, letter,
+            decision, changed_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     package func discardPreparation(of dispatch: Dispatch.ID) async throws {
@@ -87,7 +89,7 @@ package struct StoreLedger: Ledger {
             while let row = try rows.next() {
                 guard let state = DeliveryState(rawValue: row[1]),
                     let digest = Digest(hex: row[6])
-                else { continue }
+                else { throw StoreFailure.unreadable("delivery", row[0]) }
                 let document = Document(digest: digest, byteCount: row[7])
                 let message = FrozenMessage(
                     head: [UInt8](row[4] as Data), tail: [UInt8](row[5] as Data),
@@ -110,12 +112,12 @@ package struct StoreLedger: Ledger {
         let reason = Reason.superseded
         let at = now().milliseconds
         return try store.writing { db in
-            // Never tried: nobody has the old one, and nobody shall get it.
+            // Prepared means not taken: nobody has the old one, and nobody shall get it.
             try db.execute(
                 sql: """
                     UPDATE delivery SET state = 'cancelled', changed_at = ?, reason_code = ?,
                         reason_sv = ?, reason_en = ?
-                    WHERE dispatch_id = ? AND state = 'prepared' AND attempts = 0
+                    WHERE dispatch_id = ? AND state = 'prepared'
                         AND payslip_id IN (SELECT id FROM payslip WHERE is_current = 0)
                     """,
                 arguments: [

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 
 /// The baseline of sending: AsyncHTTPClient posting ready bytes, a number of them in flight, and nothing else.
 struct BareLoop {
@@ -28,7 +29,7 @@ struct BareLoop {
     private func run(_ bodies: [ByteBuffer], _ client: HTTPClient) async throws -> Double {
         let start = ContinuousClock.now
         let token = try await token(client)
-        try await withThrowingTaskGroup { group in
+        try await withThrowingTaskGroup(of: Void.self) { group in
             for (index, body) in bodies.enumerated() {
                 if index >= BareLoop.width { try await group.next() }
                 group.addTask { try await post(body, token, client) }

@@ -19,8 +19,8 @@ struct Bench {
     private static func run(_ options: BenchOptions) async throws {
         let folder = try WorkFolder(parent: options.parent)
         defer { folder.remove() }
-        print(Machine.description)
-        print("")
+        Report.line(Machine.description)
+        Report.line("")
         for part in options.parts {
             switch part {
             case .rules: try RulesBench(options: options).run()
@@ -29,7 +29,7 @@ struct Bench {
             case .import: try ImportBench(options: options, folder: folder.part("import")).run()
             }
             folder.removePart(part.rawValue)
-            print("")
+            Report.line("")
         }
     }
 }

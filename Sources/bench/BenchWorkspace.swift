@@ -64,16 +64,24 @@ struct BenchWorkspace {
 
     private var database: String { "\(path)/data/lonespec.sqlite" }
 
-    /// Keeps the database as it is now, to come back to.
+    /// Keeps the database as it is now, to come back to: the file and what has not been moved into it from the journal.
     func keepDatabase() throws {
-        try FileManager.default.copyItem(atPath: database, toPath: "\(path)/kept.sqlite")
+        for name in ["", "-wal"]
+        where FileManager.default.fileExists(atPath: database + name) {
+            try FileManager.default.copyItem(
+                atPath: database + name, toPath: "\(path)/kept.sqlite\(name)")
+        }
     }
 
     /// Goes back to the database that was kept.
     func restoreDatabase() throws {
         for name in ["", "-wal", "-shm"] {
             try? FileManager.default.removeItem(atPath: database + name)
+            guard FileManager.default.fileExists(atPath: "\(path)/kept.sqlite\(name)") else {
+                continue
+            }
+            try FileManager.default.copyItem(
+                atPath: "\(path)/kept.sqlite\(name)", toPath: database + name)
         }
-        try FileManager.default.copyItem(atPath: "\(path)/kept.sqlite", toPath: database)
     }
 }

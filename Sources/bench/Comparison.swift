@@ -35,7 +35,7 @@ struct Comparison {
         var line = "\(what): ours \(ours.text) \(unit), baseline \(baseline.text) \(unit), "
         line += "ratio \(ratio.text(decimals: 2))"
         if let bound { line += ", bound \(bound.text): \(bound.holds(ratio) ? "OK" : "OVER")" }
-        print(line)
+        Report.line(line)
     }
 }
 

@@ -13,7 +13,7 @@ enum HiddenCommand {
         case "memory":
             _ = try Executable(existing: arguments[2]).run(Array(arguments.dropFirst(3)))
             var usage = rusage()
-            unsafe getrusage(RUSAGE_CHILDREN, &usage)
+            unsafe getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
             print(usage.ru_maxrss << 10)
         default: return false
         }

@@ -32,7 +32,7 @@ struct ImportBench {
             ours.append(try lonespec.run(arguments(large)).seconds)
             baseline.append(try xmllint.run(["--stream", "--noout", large.path]).seconds)
         }
-        print(
+        Report.line(
             "import: \(sizes.large) payslips, 12 lines each, \(megabytes(largeSize)) MB, "
                 + "\(rounds) rounds in turns, medians")
         Comparison(
@@ -40,12 +40,12 @@ struct ImportBench {
             ours: Rounds.median(ours), baseline: Rounds.median(baseline), unit: "s",
             bound: .atMost(4)
         ).show()
-        print("  ratio in single rounds: " + ratios(ours, baseline))
+        Report.line("  ratio in single rounds: " + ratios(ours, baseline))
         try workspace.restoreDatabase()
         let smallPeak = try HiddenCommand.peakMemory(of: lonespec, arguments(small))
         try workspace.restoreDatabase()
         let largePeak = try HiddenCommand.peakMemory(of: lonespec, arguments(large))
-        print(
+        Report.line(
             "  peak memory: \(megabytes(smallPeak)) MB for a file of \(megabytes(smallSize)) MB, "
                 + "\(megabytes(largePeak)) MB for \(megabytes(largeSize)) MB")
     }

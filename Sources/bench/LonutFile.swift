@@ -9,7 +9,7 @@ struct LonutFile {
         ("110", "Månadslön", "BRUTTO"), ("130", "Timlön", "BRUTTO"),
         ("211", "Övertid, enkel", "BRUTTO"), ("212", "Övertid, kvalificerad", "BRUTTO"),
         ("310", "OB-tillägg kväll", "BRUTTO"), ("311", "OB-tillägg helg", "BRUTTO"),
-        ("410", "Sjukavdrag dag 2–14".replacing("–", with: "-"), "BRUTTO"),
+        ("410", "Sjukavdrag dag 2-14", "BRUTTO"),
         ("420", "Semestertillägg", "BRUTTO"), ("510", "Förmån, kost", "FÖRMÅN"),
         ("610", "Milersättning", "NETTO"), ("620", "Traktamente", "NETTO"),
         ("710", "Personalköp", "NETTO"),
@@ -62,31 +62,31 @@ struct LonutFile {
 
     private func payslip(_ person: SyntheticPerson) -> String {
         """
-            <lonebesked anstid="\(10_000 + person.index)" persnr="\(person.identity)">
-              <periodid>2026.M.11</periodid>
-              <periodtext>November 2026</periodtext>
-              <betaldatum>2026-11-25</betaldatum>
-              <fornamn>\(person.givenName)</fornamn>
-              <efternamn>\(person.familyName)</efternamn>
-              <postadress>\(person.street)</postadress>
-              <postnr>\(person.postalCode)</postnr>
-              <ort>\(person.city)</ort>
-              <clearingnr>8327</clearingnr>
-              <bankkonto>\(900_000_000 + person.index)</bankkonto>
-              <skattetabell>32</skattetabell>
-              <skattekolumn>1</skattekolumn>
-              <tabellskatt>\(kronor(person.tax))</tabellskatt>
-              <utbetalt>\(kronor(person.gross - person.tax))</utbetalt>
-              <arbavgiftprc>31.42</arbavgiftprc>
-              <arbavgiftbel>\(kronor(person.gross * 3_142 / 10_000))</arbavgiftbel>
-              <ackbruttolon>\(kronor(person.gross * 11))</ackbruttolon>
-              <ackprelskatt>\(kronor(person.tax * 11))</ackprelskatt>
-              <flexsaldo>3.50</flexsaldo>
-              <sembettot>25.00</sembettot>
-              <semspatot>5.00</semspatot>
-              <lonerader>
-        \(lines(person))      </lonerader>
-            </lonebesked>
+        <lonebesked anstid="\(10_000 + person.index)" persnr="\(person.identity)">
+        <periodid>2026.M.11</periodid>
+        <periodtext>November 2026</periodtext>
+        <betaldatum>2026-11-25</betaldatum>
+        <fornamn>\(person.givenName)</fornamn>
+        <efternamn>\(person.familyName)</efternamn>
+        <postadress>\(person.street)</postadress>
+        <postnr>\(person.postalCode)</postnr>
+        <ort>\(person.city)</ort>
+        <clearingnr>8327</clearingnr>
+        <bankkonto>\(900_000_000 + person.index)</bankkonto>
+        <skattetabell>32</skattetabell>
+        <skattekolumn>1</skattekolumn>
+        <tabellskatt>\(kronor(person.tax))</tabellskatt>
+        <utbetalt>\(kronor(person.gross - person.tax))</utbetalt>
+        <arbavgiftprc>31.42</arbavgiftprc>
+        <arbavgiftbel>\(kronor(person.gross * 3_142 / 10_000))</arbavgiftbel>
+        <ackbruttolon>\(kronor(person.gross * 11))</ackbruttolon>
+        <ackprelskatt>\(kronor(person.tax * 11))</ackprelskatt>
+        <flexsaldo>3.50</flexsaldo>
+        <sembettot>25.00</sembettot>
+        <semspatot>5.00</semspatot>
+        <lonerader>
+        \(lines(person))</lonerader>
+        </lonebesked>
 
         """
     }
@@ -95,19 +95,14 @@ struct LonutFile {
         var text = ""
         for (index, row) in LonutFile.rows.enumerated() {
             let amount = index == 0 ? person.gross : 0
-            text += """
-                        <lonrad radnr="\(index + 1)">
-                          <lonart>\(row.code)</lonart>
-                          <benamning>\(row.name)</benamning>
-                          <datumfrom>2026-11-01T00:00:00</datumfrom>
-                          <datumtom>2026-11-30T00:00:00</datumtom>
-                          <antal>1.00</antal>
-                          <apris>\(kronor(amount))</apris>
-                          <belopp>\(kronor(amount))</belopp>
-                          <lonetyp>\(row.kind)</lonetyp>
-                        </lonrad>
-
-                """
+            text += "<lonrad radnr=\"\(index + 1)\"><lonart>\(row.code)</lonart>"
+            text += "<benamning>\(row.name)</benamning>"
+            if index < 4 {
+                text += "<datumfrom>2026-11-01T00:00:00</datumfrom>"
+                text += "<datumtom>2026-11-30T00:00:00</datumtom><antal>1.00</antal>"
+                text += "<apris>\(kronor(amount))</apris>"
+            }
+            text += "<belopp>\(kronor(amount))</belopp><lonetyp>\(row.kind)</lonetyp></lonrad>\n"
         }
         return text
     }

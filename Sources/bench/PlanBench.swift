@@ -19,12 +19,12 @@ struct PlanBench {
     }
 
     func run() throws {
-        print("plan: host gates, rules and reasons for every payslip, from the database")
+        Report.line("plan: host gates, rules and reasons for every payslip, from the database")
         var rows: [Row] = []
         for size in sizes {
             let row = try measure(size.count, size.rounds)
             rows.append(row)
-            print(
+            Report.line(
                 "  \(row.count) payslips: \((row.perPayslip * 1e6).text) µs per payslip, "
                     + "peak memory \((Double(row.peak) / 1e6).text) MB "
                     + "(median of \(size.rounds), a process of its own)")
@@ -51,7 +51,7 @@ struct PlanBench {
                 Document(digest: Digest(bytes: random.bytes(32)), byteCount: 60_000)
             }
         }
-        print("  (\(count) payslips made in \(made.text) s)")
+        Report.line("  (\(count) payslips made in \(made.text) s)")
         let output = try Executable.sibling("bench")
             .run(["--child", "plan", path, String(rounds)]).output
         try FileManager.default.removeItem(atPath: path)

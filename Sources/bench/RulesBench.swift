@@ -32,11 +32,11 @@ struct RulesBench {
             ours: times.oursMedian * scale, baseline: times.baselineMedian * scale, unit: "µs",
             bound: .atMost(2)
         ).show()
-        print(
+        Report.line(
             "  \(count) payslips, \(rounds) rounds in turns, medians; both gave the same answers, "
                 + "reasons, places and fields read for every payslip")
         let ratios = zip(times.ours, times.baseline).map { $0 / $1 }.sorted()
-        print(
+        Report.line(
             "  ratio in single rounds: \(ratios.first?.text ?? "") to \(ratios.last?.text ?? "")")
     }
 
@@ -69,9 +69,9 @@ struct RulesBench {
     @inline(never)
     func decide(_ rules: RuleSet, _ subject: RuleSubject) -> Int {
         let select = rules.select(subject)
-        let print = rules.printEligible(subject)
+        let byPost = rules.printEligible(subject)
         let days = rules.retentionDays(subject)
-        return (select.value == true ? 1 : 0) + (print.value == true ? 1 : 0)
+        return (select.value == true ? 1 : 0) + (byPost.value == true ? 1 : 0)
             + (days.value?.rawValue ?? 0)
     }
 }

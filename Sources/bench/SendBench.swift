@@ -27,7 +27,7 @@ struct SendBench {
             try await post(bodies, &bare)
         }
         let size = bodies.reduce(0) { $0 + $1.readableBytes } / max(1, bodies.count)
-        print(
+        Report.line(
             "send: \(count) payslips, PDFs of 60,000 bytes, requests of \(size) bytes, "
                 + "\(BareLoop.width) in flight, \(rounds) rounds in turns, medians")
         show("send, HTTP phase (first to last content at the server)", ours.sending, bare.sending)
@@ -40,7 +40,7 @@ struct SendBench {
             unit: "payslips/s", bound: .atLeast(0.6)
         ).show()
         let pairs = zip(ours, bare).map { ($0 / $1).text }.joined(separator: ", ")
-        print("  ratio in single rounds: \(pairs)")
+        Report.line("  ratio in single rounds: \(pairs)")
     }
 
     private func send(

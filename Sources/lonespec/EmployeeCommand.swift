@@ -42,7 +42,7 @@ struct EmployeeCommand: AsyncParsableCommand {
                 last = final.number
                 for employee in page {
                     try listing.add([
-                        .text(employee.number.text), .text(employee.displayName),
+                        .text(employee.number.description), .text(employee.displayName),
                         .text(employee.identity(today: host.today).shown),
                         .flag(employee.sendViaKivra), .flag(employee.allowPrint),
                         .init(employee.employment.department),
@@ -68,7 +68,7 @@ struct EmployeeCommand: AsyncParsableCommand {
             let employee = try host.employee(number, of: host.company(company))
             let employment = employee.employment
             Facts.show([
-                ("Anställningsnummer", employee.number.text),
+                ("Anställningsnummer", employee.number.description),
                 ("Namn", employee.displayName),
                 ("Personnummer", employee.identity(today: host.today).shown),
                 ("Skicka lönespecifikationer via Kivra", employee.sendViaKivra ? "ja" : "nej"),
@@ -118,6 +118,7 @@ struct EmployeeCommand: AsyncParsableCommand {
         func execute() async throws -> ExitStatus {
             let host = try workspace.open()
             let company = try host.company(company)
+            let lock = try host.lock(company, purpose: "employee set")
             let employees =
                 try all
                 ? host.store.employees(of: company.id, after: nil, limit: Int.max)
@@ -130,6 +131,7 @@ struct EmployeeCommand: AsyncParsableCommand {
                 return changed == employee ? nil : changed
             }
             try host.store.update(changed)
+            _ = consume lock
             Output.line("changed \(changed.count) of \(employees.count) employees")
             return .well
         }

@@ -12,12 +12,15 @@ struct ImportOptionGroup: ParsableArguments {
     var tickKivra = false
     @Flag(name: .long, help: "Tick the box for print of employees that are new.")
     var tickPrint = false
+    @Flag(name: .long, help: "Let a right personal identity number become another one.")
+    var allowIdentityChange = false
     @Option(name: .long, help: "sv or en.") var language: Language = .sv
 
     func apply(to request: inout ImportService.Request) {
         request.isDryRun = dryRun
         request.options.newEmployeesSend = tickKivra
         request.options.newEmployeesPrint = tickPrint
+        request.options.allowsIdentityChange = allowIdentityChange
     }
 }
 
@@ -70,6 +73,7 @@ struct ImportCommand: HostCommand {
         var request = ImportService.Request(today: host.today)
         common.apply(to: &request)
         request.paxml = files
+        request.expects = .payrun
         request.pdfFolder = pdfFolder
         request.pdfName = pdfName
         request.pdfIndex = pdfIndex

@@ -79,6 +79,7 @@ struct LinkCommand: AsyncParsableCommand {
         func execute() async throws -> ExitStatus {
             let host = try workspace.open()
             let company = try host.company(company)
+            let lock = try host.lock(company, purpose: "set")
             var link = try host.store.link(of: company.id)
             let before = link
             if let tenantKey { link.tenantKey = try LinkCheck.tenantKey(tenantKey) }
@@ -95,6 +96,7 @@ struct LinkCommand: AsyncParsableCommand {
                 try host.store.update(link, of: company.id)
                 Output.line("changed the link of \(company.organisationNumber.dashed)")
             }
+            _ = consume lock
             return .well
         }
     }

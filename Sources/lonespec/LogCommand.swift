@@ -106,10 +106,13 @@ struct LogCommand: HostCommand {
     }
 
     private func cells(_ line: DeliveryLine, _ isTable: Bool) -> [Listing.Cell] {
-        let what = [line.sentence, line.advice].compactMap { $0?.text(language.language) }
+        let what = [line.sentence, line.advice, line.warning].compactMap {
+            $0?.text(language.language)
+        }.filter { !$0.isEmpty }
         let channel = line.channel == .kivra ? "Kivra" : say("brev", "letter")
         let cells: [Listing.Cell] = [
-            .text(isTable ? line.state.mark : line.state.rawValue), .text(line.number),
+            .text(isTable ? line.state.mark : line.state.rawValue),
+            .text(EmploymentNumber(line.number)?.description ?? line.number),
             .text(line.name), .text(line.state == .notSelected ? "" : channel),
             .text(what.isEmpty ? say("Väntar.", "Waiting.") : what.joined(separator: " ")),
         ]

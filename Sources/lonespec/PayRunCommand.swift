@@ -87,7 +87,7 @@ struct PayRunCommand: AsyncParsableCommand {
                 for candidate in page {
                     let payslip = candidate.payslip
                     try listing.add([
-                        .text(candidate.employee.number.text),
+                        .text(candidate.employee.number.description),
                         .text(candidate.employee.displayName), .text(candidate.run.label),
                         money(payslip.amounts.gross), money(payslip.amounts.tax),
                         money(payslip.amounts.net),

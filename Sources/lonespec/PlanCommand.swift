@@ -67,6 +67,14 @@ struct PlanReport {
         if let why { request.employees = [why] }
         let service = PlanService(host: host)
         let plan = try service.open(company, request, today: today)
+        defer { for line in plan.takeRuleLog() { Output.error("rules: \(line)") } }
+        if !plan.obstacles.isEmpty {
+            Output.error(
+                say(
+                    "Just nu skulle inget skickas, av dessa skäl:",
+                    "Right now nothing would be sent, for these reasons:"))
+            Output.show(plan.obstacles, language)
+        }
         if why != nil { return try await tell(service, plan) }
         if format == .table { heading(plan) }
         var listing = Listing(columns, format)
@@ -96,7 +104,7 @@ struct PlanReport {
         var why = decision.conclusion(link).text(language)
         if let warning = decision.warning { why += " " + warning.text(language) }
         return [
-            .text(candidate.employee.number.text), .text(candidate.employee.displayName),
+            .text(candidate.employee.number.description), .text(candidate.employee.displayName),
             .text(format == .table ? decision.word.text(language) : decision.code), .text(why),
         ]
     }

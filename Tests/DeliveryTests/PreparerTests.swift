@@ -35,10 +35,11 @@ private struct Candidates: CandidateSource {
             id: Dispatch.ID(1), company: Company.ID(1), selection: Selection(runs: []),
             state: .preparing, createdAt: Timestamp(milliseconds: 0), environment: .production,
             tenantKey: "ab")
-        try await Preparer(
+        let isWhole = try await Preparer(
             planner: planner, channel: channel, source: Candidates(all: candidates),
-            ledger: ledger
+            ledger: ledger, stop: StopSignal()
         ).run(dispatch) { _ in }
+        #expect(isWhole)
         return ledger.rows.map { "\($0.entry.payslip.value) \($0.entry.channel.rawValue)" }
     }
 

@@ -1,5 +1,5 @@
-import Diagnostics
 import Delivery
+import Diagnostics
 import Payroll
 import TestSupport
 import Testing

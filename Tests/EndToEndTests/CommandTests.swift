@@ -68,7 +68,7 @@ import Testing
         let number = Invented.number(5)
         let arguments = ["number", number, "850101-1235", Invented.coordinationNumber(2)]
         // This command's purpose is to print numbers, so it is run without the look for leaks.
-        let ended = try Executable("lonespec").start(arguments).wait()
+        let ended = try Executable("lonespec").start(arguments).wait(showsNumbers: true)
         #expect(ended.status == 1)
         let lines = ended.output.split(separator: "\n")
         #expect(lines.count == 3)
@@ -76,12 +76,14 @@ import Testing
         #expect(lines[1].hasPrefix("invalid\t-\t"))
         let json = try Executable("lonespec").start(
             ["number", "--format", "json"], input: "\(number)\n\nabc\n"
-        ).wait()
+        ).wait(showsNumbers: true)
         let rows = try json.output.split(separator: "\n").map {
             try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
         }
         #expect(rows.map { $0?["class"] as? String } == ["personal", "missing", "invalid"])
-        #expect(try Executable("lonespec").start(["number", number]).wait().status == 0)
+        #expect(
+            try Executable("lonespec").start(["number", number]).wait(showsNumbers: true).status
+                == 0)
     }
 
     @Test func `plan tells one employee's story`() throws {

@@ -24,7 +24,7 @@ import Testing
         // Some have gone, some have not.
         for _ in 0..<200 where try bench.ledger().count < 10 { Thread.sleep(forTimeInterval: 0.02) }
         try bench.scratch.write("switch", text: kind)
-        let ended = sending.wait()
+        let ended = try sending.wait()
         #expect(ended.status == 5, "\(ended.output) \(ended.errors)")
         #expect(ended.errors.contains(message), "\(ended.errors)")
         #expect(ended.errors.contains("lonespec resume"))

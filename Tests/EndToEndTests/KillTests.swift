@@ -43,7 +43,7 @@ import Testing
                 Thread.sleep(forTimeInterval: Double.random(in: 0.02...0.5, using: &random))
                 let wasRunning = process.isRunning
                 process.signal(SIGKILL)
-                let ended = process.wait()
+                let ended = try process.wait()
                 if wasRunning, ended.status == -SIGKILL { killed += 1 }
                 if ended.status >= 0 {
                     // 3: two faults 401 in a row look like credentials that have been withdrawn.

@@ -97,7 +97,7 @@ import Testing
         #expect(second.errors.contains("pid \(first.identifier)"))
         let plan = try bench.run(["plan", "--company", bench.company])
         #expect(plan.status == 0)
-        #expect(first.wait().status == 0)
+        #expect(try first.wait().status == 0)
         #expect(try bench.ledger().count == 40)
     }
 
@@ -109,7 +109,7 @@ import Testing
         let process = try bench.start(["send", "--company", bench.company, "--yes"])
         for _ in 0..<200 where try bench.ledger().isEmpty { Thread.sleep(forTimeInterval: 0.02) }
         process.signal(number)
-        let ended = process.wait()
+        let ended = try process.wait()
         #expect(ended.status == 5)
         #expect(ended.errors.contains("stopping"))
         #expect(ended.output.contains("lonespec resume --company"))

@@ -1,7 +1,6 @@
 import Delivery
 import Diagnostics
 import Foundation
-import Import
 import Payroll
 import Store
 import TestSupport
@@ -113,11 +112,68 @@ import Testing
         }
     }
 
+    @Test func `a number that is in order becomes another one only on demand`() throws {
+        let (scratch, store, company) = try store()
+        defer { withExtendedLifetime(scratch) {} }
+        var options = ImportOptions(today: Make.today)
+        for allowed in [false, true] {
+            options.allowsIdentityChange = allowed
+            try store.importing(
+                into: company.id, options, at: Timestamp(milliseconds: 1), isDryRun: false
+            ) { writer in
+                _ = try? writer.put(LedgerFixture.record(0))
+                var record = EmployeeRecord(
+                    number: try #require(EmploymentNumber("1000")), place: .init(file: "f"))
+                record.identity = IdentitySecret(Invented.number(5))
+                if allowed {
+                    #expect(try writer.put(record) == .changed)
+                } else {
+                    let error = #expect(throws: Diagnostic.self) { try writer.put(record) }
+                    #expect(error?.code == "import.employee.identity-changed")
+                }
+            }
+        }
+    }
+
+    @Test func `the old PDF does not go to the corrected payslip`() throws {
+        let (scratch, store, company) = try store()
+        defer { withExtendedLifetime(scratch) {} }
+        try put(store, company) { (writer) throws in
+            _ = try writer.put(LedgerFixture.record(0))
+            let old = Document(
+                digest: Digest(bytes: [UInt8](repeating: 1, count: 32)), byteCount: 1)
+            let first = try #require(try writer.payslipKeys(on: [Make.payDate]).first)
+            _ = try writer.attach(old, to: first.id)
+            _ = try writer.put(LedgerFixture.record(0, gross: 999))
+            let second = try #require(try writer.payslipKeys(on: [Make.payDate]).first)
+            let error = #expect(throws: Diagnostic.self) { try writer.attach(old, to: second.id) }
+            #expect(error?.code == "import.pdf.outdated")
+        }
+    }
+
+    @Test func `the same file is unchanged whatever else has been imported since`() throws {
+        let (scratch, store, company) = try store()
+        defer { withExtendedLifetime(scratch) {} }
+        try put(store, company) { (writer) throws in
+            for (month, change) in [
+                (11, ImportChange.created), (10, .created), (11, .unchanged),
+            ] {
+                let date = try #require(CalendarDate(year: 2026, month: month, day: 25))
+                var record = try LedgerFixture.record(0, payDate: date)
+                record.amounts.gross = nil
+                record.amounts.yearGross = Money(ore: Int64(month * 100))
+                #expect(try writer.put(record) == change)
+            }
+        }
+    }
+
     @Test func `gross pay is the growth of the year's gross pay, or nothing`() async throws {
         let (scratch, store, company) = try store()
         defer { withExtendedLifetime(scratch) {} }
         try put(store, company) { (writer) throws in
-            for (month, year, accumulated) in [(9, 2026, 1_000), (10, 2026, 1_700), (1, 2027, 50)] {
+            for (month, year, accumulated) in [
+                (8, 2026, 500), (9, 2026, 1_000), (11, 2026, 1_700), (1, 2027, 50),
+            ] {
                 let date = try #require(CalendarDate(year: year, month: month, day: 25))
                 var record = try LedgerFixture.record(0, payDate: date)
                 record.amounts.gross = nil
@@ -131,7 +187,8 @@ import Testing
                 Selection(runs: [run.run.id]), of: company.id, after: nil, limit: 10)
             gross += page.map { $0.payslip.amounts.gross?.ore }
         }
-        #expect(gross == [nil, 700, nil])
+        // August has none before it, September has, November lacks October, January begins a year.
+        #expect(gross == [nil, 500, nil, nil])
     }
 
     @Test func `another document makes a revision, the same one changes nothing`() throws {

@@ -120,6 +120,17 @@ import Testing
         #expect(left.count == 2)
     }
 
+    @Test func `after a stop a corrected payslip is cancelled too`() async throws {
+        let fixture = try LedgerFixture(payslips: 1)
+        let id = try #require(try await fixture.prepare().first?.id)
+        try await fixture.ledger.record(fixture.step(id, .prepared, .inflight))
+        try await fixture.ledger.record(fixture.step(id, .inflight, .prepared))
+        try LedgerFixture.fill(fixture.store, fixture.company, 1, gross: 500)
+        #expect(try await fixture.ledger.cancelSuperseded(in: fixture.dispatch.id) == 1)
+        let summary = try await fixture.ledger.summary(of: fixture.dispatch.id)
+        #expect(summary.cancelled == 1 && !summary.isWell)
+    }
+
     @Test func `a payslip that was corrected before it was tried is cancelled`() async throws {
         let fixture = try LedgerFixture(payslips: 2)
         let pending = try await fixture.prepare()

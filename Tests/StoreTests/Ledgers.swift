@@ -1,7 +1,6 @@
 import Delivery
 import Diagnostics
 import Foundation
-import Import
 import Payroll
 import Store
 import TestSupport
@@ -51,6 +50,8 @@ struct LedgerFixture {
             number: number, identity: IdentitySecret(Invented.number(index)), payDate: payDate,
             runLabel: "2026-11",
             amounts: PayslipAmounts(
+                period: PayPeriod(
+                    start: payDate.adding(days: 1 - payDate.day), end: payDate.endOfMonth),
                 gross: Money(ore: gross), tax: Money(ore: 30), net: Money(ore: gross - 30)),
             detail: PayslipDetail(lines: [line], facts: ["flexsaldo": "1,5"]),
             employee: EmployeeRecord(number: number, place: .init(file: "f", line: index)),

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import GRDB
 import Payroll
 import Store
 import TestSupport
@@ -63,17 +64,11 @@ import Testing
         let scratch = try Scratch()
         let file = scratch.file("s.sqlite")
         try Store.open(path: file).close()
-        let sqlite = Process()
-        sqlite.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        sqlite.arguments = [
-            "python3", "-c",
-            "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); "
-                + "c.execute(\"insert into grdb_migrations values ('99 later')\"); c.commit()",
-            file,
-        ]
-        try sqlite.run()
-        sqlite.waitUntilExit()
-        try #require(sqlite.terminationStatus == 0)
+        let queue = try DatabaseQueue(path: file)
+        try queue.write {
+            try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 later')")
+        }
+        try queue.close()
         let error = #expect(throws: Diagnostic.self) { try Store.open(path: file) }
         #expect(error?.code == "store.newer")
     }

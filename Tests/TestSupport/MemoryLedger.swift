@@ -111,7 +111,7 @@ package final class MemoryLedger: Ledger {
                 switch step {
                 case .inflight: (.prepared, .inflight)
                 case .handedOver: (.inflight, .handedOver)
-                case .failed: (.inflight, .failed)
+                case .failed(_, let from, _): (from, .failed)
                 }
             try await record(
                 DeliveryStep(delivery: id, from: from, to: to, at: Timestamp(milliseconds: 0)))

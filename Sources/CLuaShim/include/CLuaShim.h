@@ -86,11 +86,13 @@ typedef struct {
     int64_t instructions;
     size_t peak;
     uint64_t nanoseconds;
-    const shim_value *values; /* the results, flat */
+    const shim_value *values; /* the results, flat; their texts are UTF-8 */
     int32_t value_count;
+    int32_t result_count; /* the results of a call, each perhaps of several values */
     const shim_read *reads;
     int32_t read_count;
     const char *text; /* the bytes of values and reads */
+    size_t text_length;
     int32_t reference; /* what a load or look-up found */
 } shim_result;
 
@@ -114,6 +116,8 @@ const shim_result *shim_load(shim_state *S, const char *name, size_t length);
 void shim_begin(shim_state *S);
 void shim_argument(shim_state *S, int32_t kind, int32_t index, int64_t integer, double number);
 void shim_argument_text(shim_state *S, const char *bytes, size_t length);
+/* All arguments of the next call, instead of shim_begin and the two above: views, the first in the lowest byte. */
+void shim_views(shim_state *S, uint64_t views, int32_t count);
 
 /* Calls a function with the arguments given since shim_begin. With `same_records` the views show what those of
  * the call before showed, and so are the very same; otherwise the earlier ones cannot be used any more. */
@@ -140,8 +144,6 @@ void shim_slot_text(shim_slot *slot, const char *bytes, size_t length);
 /* The log: lines that end in a newline, and how many did not fit. */
 const char *shim_log(shim_state *S, size_t *length, int32_t *dropped);
 void shim_log_clear(shim_state *S);
-
-int32_t shim_view_count(const shim_state *S);
 
 /* Bytes in use by Lua. */
 size_t shim_used(const shim_state *S);

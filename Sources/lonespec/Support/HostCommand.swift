@@ -26,8 +26,18 @@ extension HostCommand {
         } catch let failure as FileFailure {
             Output.show([failure.diagnostic])
             throw ExitCode(ExitStatus.refused.rawValue)
+        } catch let error as ValidationError {
+            throw error
+        } catch {
+            throw Self.unforeseen(error)
         }
         if status != .well { throw ExitCode(status.rawValue) }
+    }
+
+    /// What nobody foresaw is a refusal too, never "finished, some failed".
+    private static func unforeseen(_ error: any Error) -> ExitCode {
+        Output.show([Diagnostic(code: "command.error", Phrase("\(error)"))])
+        return ExitCode(ExitStatus.refused.rawValue)
     }
 }
 

@@ -18,7 +18,7 @@ enum ImportSummary {
         if let documents = outcome.documents {
             line("PDF", documents.changes, say)
             if !documents.missing.isEmpty {
-                let shown = documents.missing.prefix(10).map(\.text).joined(separator: ", ")
+                let shown = documents.missing.prefix(10).map(\.description).joined(separator: ", ")
                 let more = documents.missing.count > 10 ? " …" : ""
                 Output.line(
                     say("PDF saknas för", "No PDF for")

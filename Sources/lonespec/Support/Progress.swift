@@ -34,6 +34,9 @@ final class Progress: Sendable {
             Output.error(
                 say("Utskick \(id.value) har startat", "Dispatch \(id.value) has started")
                     + what + ", \(say("regler", "rules")) \(digest.short).")
+        case .resumed(let id):
+            Output.error(
+                say("Utskick \(id.value) fortsätter.", "Dispatch \(id.value) goes on."))
         case .prepared(let count):
             if isTerminal { paint(say("Förbereder: \(count)", "Preparing: \(count)")) }
         case .sending(let total):

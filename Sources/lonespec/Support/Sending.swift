@@ -79,7 +79,7 @@ struct Sending {
                     + stop.reason.text(language))
             Output.line(SummaryText.text(summary, language))
         }
-        if summary.unsettled > 0 {
+        if !result.isDone {
             Output.line(
                 say("Fortsätt med: ", "Go on with: ")
                     + "lonespec resume --company \(company.organisationNumber)")

@@ -1,9 +1,8 @@
 package import Diagnostics
-package import Payroll
 
 /// Where an import puts what it has read: the register and the pay runs, in one transaction.
 ///
-/// Declared here because the importers use it; `Store` implements it. A thrown `Diagnostic` is that row's own error and
+/// The importers use it and `Store` implements it; neither knows the other. A thrown `Diagnostic` is that row's own error and
 /// the import goes on; any other error ends the import, and nothing is written.
 package protocol ImportSink: AnyObject {
     /// Creates or changes one employee.

@@ -1,11 +1,11 @@
-/// Hides personal identity numbers in what scripts write.
-enum PersonalNumberMask {
+/// Hides personal identity numbers in texts that nobody has looked at, such as what scripts write.
+package enum PersonalNumberMask {
     /// The text with whatever looks like a personal identity number as `YYMMDD-****`.
     ///
     /// Ten or twelve digits whose date part has a month from 01 to 12 and a day from 01 to 31, or
     /// from 61 to 91 for coordination numbers; the last four may follow `-`, `+` or a space, and
     /// may begin with a letter (interim numbers). Organisation numbers have a month above 19.
-    static func mask(_ text: String) -> String {
+    package static func mask(_ text: String) -> String {
         let bytes = Array(text.utf8)
         // Most lines hold no run of digits that is long enough.
         guard bytes.count >= 10 else { return text }
