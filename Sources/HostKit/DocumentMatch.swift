@@ -86,6 +86,7 @@ package struct DocumentMatch {
     /// Reads the files that have found their payslip.
     ///
     /// - Parameter store: makes a document of a file's bytes and name, and may store it.
+    /// - Throws: what is not one file's own fault, such as a full disk.
     mutating func load(_ store: ([UInt8], String) throws -> Document) throws {
         var owners: [Digest: Int] = [:]
         for (index, file) in files.sorted(by: { $0.key < $1.key }) {

@@ -91,7 +91,8 @@ extension ScriptState {
         guard let result = unsafe shim_keys(raw, module.reference),
             unsafe result.pointee.outcome == SHIM_OK
         else { return [] }
-        return unsafe values(result).compactMap { if case .text(let key) = $0 { key } else { nil } }.sorted()
+        let keys = unsafe values(result)
+        return keys.compactMap { if case .text(let key) = $0 { key } else { nil } }.sorted()
     }
 
     func kind(of key: String, in module: ScriptModule) -> String? {

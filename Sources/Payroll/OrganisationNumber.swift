@@ -64,7 +64,8 @@ package struct EmploymentNumber: Hashable, Sendable, Comparable, CustomStringCon
     package var description: String {
         let digits = text.utf8.count { (0x30...0x39).contains($0) }
         guard digits == 10 || digits == 12 else { return text }
-        let today = CalendarDate(daysSince1970: 47_482)  // 2100-01-01: every date that a number can have
+        // 2100-01-01: after every date that a number can have.
+        let today = CalendarDate(daysSince1970: 47_482)
         return IdentityClass.classify(text, today: today).number?.masked ?? text
     }
 

@@ -1,6 +1,5 @@
 import Diagnostics
 import HostKit
-import Import
 import Payroll
 import Store
 
