@@ -33,6 +33,16 @@ let package = Package(
     targets: [
         // Executables.
         .executableTarget(
+            name: "bench",
+            dependencies: [
+                "CRuleBaseline", "Delivery", "Diagnostics", "HostKit", "Kivra", "LuaRuntime",
+                "Payroll", "Rules", "Store",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: swift),
+        .executableTarget(
             name: "lonespec",
             dependencies: [
                 "Delivery", "Diagnostics", "HostKit", "Import", "Payroll", "Store",
@@ -100,6 +110,8 @@ let package = Package(
             dependencies: ["CLua", "CLuaShim", "Diagnostics"],
             swiftSettings: swift),
         .target(name: "CLuaShim", dependencies: ["CLua"], cSettings: c),
+        // What `bench` measures the rules against.
+        .target(name: "CRuleBaseline", dependencies: ["CLua"], cSettings: c),
         .target(name: "Diagnostics", swiftSettings: swift),
         .systemLibrary(
             name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
@@ -166,6 +178,7 @@ let package = Package(
             name: "StoreTests",
             dependencies: [
                 "Delivery", "Diagnostics", "Payroll", "Store", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: swift),

@@ -46,9 +46,6 @@ package struct SendSchedule<ID: Hashable & Sendable>: Sendable {
         recipients = RecipientLimiter(limit: policy.perRecipientAndMinute)
     }
 
-    /// How many messages are on the network now.
-    package var inFlightCount: Int { inFlight.count }
-
     /// Whether the owner should hand in more messages.
     package var wantsMore: Bool {
         ready.count < policy.width && waiting.count < 64 * policy.width

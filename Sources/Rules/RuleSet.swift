@@ -11,9 +11,6 @@ import struct Crypto.SHA256
 package final class RuleSet {
     /// SHA-256 over the names and bytes of all files that were loaded: the same hash, the same rules.
     package let hash: Digest
-    /// The functions in force, with the file and line where each is defined.
-    package let functions: [RuleFunction: SourcePlace]
-
     private let state: ScriptState
     /// In the order of `RuleFunction.allCases`.
     private let loaded: [PreparedCall]
@@ -47,7 +44,6 @@ package final class RuleSet {
                     try state.prepare(script, views: function.parameters.map(\.rawValue)))
             }
             loaded = calls
-            self.functions = functions.mapValues(\.place)
             hash = RuleSet.hash(of: state.loadedSources)
         } catch let error as ScriptError {
             throw Diagnostic(

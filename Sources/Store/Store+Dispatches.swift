@@ -153,8 +153,13 @@ extension Store {
     /// The instant of the ledger's latest entry; nil while it is empty.
     package func latestChange() throws -> Timestamp? {
         try reading { db in
-            try Int64.fetchOne(db, sql: "SELECT max(created_at) FROM dispatch")
-                .map(Timestamp.init(milliseconds:))
+            try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT max(at) FROM (SELECT max(created_at) AS at FROM dispatch
+                        UNION ALL SELECT max(ended_at) FROM dispatch)
+                    """
+            ).map(Timestamp.init(milliseconds:))
         }
     }
 }
