@@ -13,8 +13,9 @@ package protocol Ledger: Sendable {
     /// Moves the dispatch on.
     func advance(_ dispatch: Dispatch.ID, to state: Dispatch.State, at now: Timestamp) async throws
 
-    /// Cancels deliveries that were never tried and whose payslip has been corrected since; returns how many.
-    func cancelSuperseded(in dispatch: Dispatch.ID) async throws -> Int
+    /// Cancels deliveries that nobody has taken and whose payslip has been corrected, or whose employee has been changed, since
+    /// they were prepared; returns how many.
+    func cancelOutdated(in dispatch: Dispatch.ID) async throws -> Int
 
     /// Deliveries over the network that are not settled, in order, a page at a time.
     func unsettled(in dispatch: Dispatch.ID, after last: DeliveryID?, limit: Int) async throws

@@ -69,11 +69,12 @@ extension Reason {
             sv: "Läs in PDF-filen med lonespec import --pdf-folder.",
             en: "Import the file with lonespec import --pdf-folder."))
 
-    /// Two payslips have the same PDF: one of them would reach the wrong person.
+    /// Two payslips have the same PDF, or somebody else has been sent it: it would reach the wrong person.
     static let documentShared = Reason(
         "gate.document.shared",
-        sv: "Samma PDF hör till flera lönespecifikationer.",
-        en: "The same PDF belongs to several payslips.",
+        sv:
+            "Samma PDF hör till en annan lönespecifikation eller har skickats till en annan anställd.",
+        en: "The same PDF belongs to another payslip, or has been sent to another employee.",
         advice: Phrase(
             sv: "Kontrollera PDF-filernas namn och läs in dem igen.",
             en: "Check the names of the PDF files and import them again."))

@@ -34,6 +34,15 @@ extension Reason {
             sv: "Skicka den rättade med lonespec send.",
             en: "Send the corrected one with lonespec send."))
 
+    /// The register was changed before the payslip had gone.
+    package static let registerChanged = Reason(
+        "sent.register-changed",
+        sv: "Den anställdes uppgifter ändrades innan lönespecifikationen skickades.",
+        en: "The employee's data changed before the payslip was sent.",
+        advice: Phrase(
+            sv: "Skicka på nytt med lonespec send, som prövar allt igen.",
+            en: "Send with lonespec send, which decides anew."))
+
     /// No final answer yet: the same bytes are sent again by `resume`.
     static func unanswered(_ retry: Retry, attempts: Int) -> Reason {
         Reason(

@@ -77,8 +77,13 @@ package struct DispatchService: Sendable {
     /// Goes on with the company's interrupted dispatch; nil when there is none.
     package func resume(_ company: Company) async throws -> Result? {
         let lock = try host.lock(company, purpose: "resume")
-        guard let dispatch = try host.store.unfinishedDispatch(of: company.id) else { return nil }
+        guard var dispatch = try host.store.unfinishedDispatch(of: company.id) else { return nil }
         let link = try gated(company)
+        // As long as nobody has taken anything, a link that has been mended is the one to use.
+        if try host.store.move(dispatch.id, to: link) {
+            dispatch.environment = link.environment
+            dispatch.tenantKey = link.tenantKey ?? ""
+        }
         let client = try client(dispatch.environment, dispatch.tenantKey)
         let result = try await closing(client) {
             // What is frozen needs no rules any more; an interrupted preparation is done again with today's.
@@ -190,7 +195,7 @@ package struct DispatchService: Sendable {
             }
             try await ledger.advance(dispatch.id, to: .sending, at: host.now())
         }
-        _ = try await ledger.cancelSuperseded(in: dispatch.id)
+        _ = try await ledger.cancelOutdated(in: dispatch.id)
         tell(.sending(try await ledger.summary(of: dispatch.id).unsettled))
         return try await sent(dispatch, channel)
     }
@@ -226,10 +231,14 @@ package struct DispatchService: Sendable {
 }
 
 extension Surroundings {
-    /// The world as it is.
+    /// The world as it is, with a clock that starts from the system's and then goes evenly: setting the system's clock in the
+    /// middle of a dispatch moves no pause.
     static func live(now: @escaping @Sendable () -> Timestamp) -> Surroundings {
-        Surroundings(
-            now: now, sleep: { try? await Task.sleep(for: $0) },
+        let start = now()
+        let origin = ContinuousClock.now
+        return Surroundings(
+            now: { start.adding(ContinuousClock.now - origin) },
+            sleep: { try? await Task.sleep(for: $0) },
             random: { Double.random(in: 0...1) })
     }
 }

@@ -13,7 +13,8 @@ struct FileModes {
         }
         // Who can change a rule decides who gets a payslip.
         let rules = workspace.resolve(workspace.configuration.rules)
-        for path in [workspace.resolve(HostConfiguration.fileName), rules] + luaFiles(rules) {
+        let folders = [workspace.path, rules, "\(rules)/companies"]
+        for path in [workspace.resolve(HostConfiguration.fileName)] + folders + luaFiles(rules) {
             findings += check(path, forbidden: 0o022, code: "doctor.mode.rules")
         }
         for environment in workspace.configuration.environments.values {

@@ -40,6 +40,8 @@ package struct ImportService {
         package var records = ImportReport()
         /// PDFs; nil when none were asked for.
         package var documents: DocumentMatch.Report?
+        /// Payslips that had been sent and have been corrected.
+        package var correctedAfterSending = 0
 
         /// Everything that somebody should read.
         package var diagnostics: [Diagnostic] {
@@ -64,9 +66,10 @@ package struct ImportService {
         let lock = try host.lock(company, purpose: "import")
         let files = try documentFiles(request)
         var match: DocumentMatch?
-        var outcome = try importing(request, company) { writer in
-            var outcome = Outcome()
+        var outcome = Outcome()
+        try importing(request, company) { writer in
             outcome.records = try records(request, company, writer)
+            outcome.correctedAfterSending += writer.correctedAfterSending
             if let files {
                 match = try assigned(files, request, outcome.records, writer)
                 // Nothing of a dry run outlives this transaction, so the documents are looked at inside it.
@@ -75,13 +78,15 @@ package struct ImportService {
                     try match?.attach(to: writer)
                 }
             }
-            return outcome
         }
         if !request.isDryRun, match != nil {
             // The PDFs are written outside any transaction: others may write to the database meanwhile.
             try match?.load { try host.documents.put($0, from: $1) }
             try host.documents.flush()
-            try importing(request, company) { try match?.attach(to: $0) }
+            try importing(request, company) { writer in
+                try match?.attach(to: writer)
+                outcome.correctedAfterSending += writer.correctedAfterSending
+            }
         }
         outcome.documents = match?.report
         _ = consume lock
@@ -111,6 +116,19 @@ package struct ImportService {
                 try EmployeeCSVImporter(
                     path: path, displayName: path, today: request.options.today
                 ).run(into: writer))
+        }
+        try writer.finish()
+        report.employees[.created, default: 0] += writer.newEmployees
+        report.diagnostics += writer.notes
+        let isPayrun = request.expects == .payrun && !request.paxml.isEmpty
+        guard !isPayrun || !report.payslips.isEmpty || report.badRows > 0 else {
+            throw Diagnostic(
+                code: "import.no-payslips",
+                Phrase(sv: "filen har inga lönespecifikationer", en: "the file has no payslips"),
+                hint: Phrase(
+                    sv: "kontrollera exporten ur lönesystemet",
+                    en: "check the export from the payroll system"),
+                at: SourcePlace(file: request.paxml.joined(separator: ", ")))
         }
         return report
     }

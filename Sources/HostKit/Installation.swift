@@ -21,12 +21,13 @@ package struct Installation: Sendable {
     /// Opens a workspace.
     ///
     /// - Throws: `CommandFailure` with exit code 3.
-    package static func open(_ path: String) throws -> Installation {
+    package static func open(_ path: String, creates: Bool = false) throws -> Installation {
         let workspace = try Workspace(path: path)
         do {
-            try DurableFile.makeFolder(workspace.data)
+            if creates { try DurableFile.makeFolder(workspace.data) }
             return Installation(
-                workspace: workspace, store: try Store.open(path: workspace.database),
+                workspace: workspace,
+                store: try Store.open(path: workspace.database, creates: creates),
                 documents: try DocumentStore(path: "\(workspace.data)/pdf"), now: Installation.clock
             )
         } catch let diagnostic as Diagnostic {

@@ -21,7 +21,8 @@ package enum WorkspaceStarter {
             var made: [String] = []
             for name in ["rules/companies", "plugins"] {
                 try FileManager.default.createDirectory(
-                    atPath: "\(root)/\(name)", withIntermediateDirectories: true)
+                    atPath: "\(root)/\(name)", withIntermediateDirectories: true,
+                    attributes: [.posixPermissions: 0o755])
             }
             try DurableFile.makeFolder("\(root)/data")
             for (name, text) in [
@@ -31,7 +32,7 @@ package enum WorkspaceStarter {
                 try DurableFile.write(text, to: "\(root)/\(name)")
                 made.append(name)
             }
-            try Installation.open(root).close()
+            try Installation.open(root, creates: true).close()
             return made + ["data/lonespec.sqlite"]
         } catch let failure as FileFailure {
             throw CommandFailure(.refused, failure.diagnostic)

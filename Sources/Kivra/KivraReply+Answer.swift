@@ -5,6 +5,13 @@ extension KivraReply {
     /// What the answer to a content means for the message.
     var answer: SendAnswer {
         if status == 200 || status == 201 {
+            // A proxy's page has neither; every answer of Kivra's has the second (introduction, "Troubleshooting").
+            guard objectKey != nil || correlationID != nil else {
+                return .retry(
+                    Retry(
+                        kind: .unavailable, after: retryAfter,
+                        detail: "HTTP \(status) without Kivra's headers"))
+            }
             return .accepted(
                 Receipt(objectKey: objectKey, correlationID: correlationID, isRetained: isRetained))
         }

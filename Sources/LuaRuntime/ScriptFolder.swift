@@ -29,7 +29,7 @@ package struct ScriptFolder: ScriptFiles {
         var bytes: UnsafeMutablePointer<CChar>?
         let failed = unsafe shim_read_below(path, file, ScriptText.longest, &bytes, &length)
         guard failed == 0, let start = unsafe bytes else {
-            throw refusal(failed, module: module, file: shown)
+            throw refusal(failed, module: module, path: file, file: shown)
         }
         defer { unsafe shim_free(start) }
         let read = unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: length))
@@ -38,14 +38,25 @@ package struct ScriptFolder: ScriptFiles {
         return source
     }
 
-    private func refusal(_ code: Int32, module: String, file: String) -> ScriptFilesError {
+    private func refusal(_ code: Int32, module: String, path relative: String, file: String)
+        -> ScriptFilesError
+    {
         switch code {
         case EXDEV: ScriptFilesError(.notAllowed, "\(file) is a link that leads out of the folder")
         case EFBIG:
             ScriptFilesError(.unreadable, "\(file) is longer than \(ScriptText.longest) bytes")
+        case ENOENT where isNamed(relative), ENOTDIR where isNamed(relative):
+            ScriptFilesError(.notAllowed, "\(file) is there, but is no file that can be read")
         case ENOENT, ENOTDIR: .notFound(module, among: modules())
         default: ScriptFilesError(.unreadable, "\(file) cannot be read (error \(code))")
         }
+    }
+
+    /// Whether something has the name: a link to nowhere, a folder or a pipe is a mistake, not an absence.
+    private func isNamed(_ file: String) -> Bool {
+        let full = "\(path)/\(file)"
+        let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: full)) != nil
+        return isLink || FileManager.default.fileExists(atPath: full)
     }
 
     /// The names of all modules, for suggestions only.

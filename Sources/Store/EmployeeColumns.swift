@@ -22,7 +22,9 @@ enum EmployeeColumns {
         """
 
     static let update = """
-        UPDATE employee SET \(names.map { "\($0) = ?" }.joined(separator: ", ")) WHERE id = ?
+        UPDATE employee SET \(names.map { "\($0) = ?" }.joined(separator: ", ")),
+            revision = revision + 1
+        WHERE id = ?
         """
 
     /// The values in the order of `names`.

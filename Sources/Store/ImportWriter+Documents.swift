@@ -74,8 +74,20 @@ extension ImportWriter {
         }
     }
 
+    /// Counts a payslip that has been sent and is about to be corrected.
+    func noteCorrection(of payslip: Payslip.ID) throws {
+        let sent = try Int.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT 1 FROM delivery WHERE payslip_id = ?
+                        AND state IN (\(Schema.committedStates)) LIMIT 1
+                    """), arguments: [payslip.value])
+        if sent != nil { correctedAfterSending += 1 }
+    }
+
     /// A copy of a payslip as its next revision, without a document.
     private func revise(_ payslip: Payslip.ID) throws -> Payslip.ID {
+        try noteCorrection(of: payslip)
         try db.execute(
             sql: "UPDATE payslip SET is_current = 0 WHERE id = ?", arguments: [payslip.value])
         try db.execute(

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import GRDB
 package import Payroll
 
@@ -9,6 +9,14 @@ package final class ImportWriter: ImportSink {
     let options: ImportOptions
     let at: Timestamp
     private var runs: [RunKey: PayRun.ID] = [:]
+    private var put: [PayRun.ID: Int] = [:]
+    private var finalised: Set<PayRun.ID> = []
+    /// Employees whom the payslips brought, not in the register before.
+    package private(set) var newEmployees = 0
+    /// Payslips that had been sent and have been corrected: the next dispatch sends them again.
+    package internal(set) var correctedAfterSending = 0
+    /// What somebody should know of the import as a whole.
+    package private(set) var notes: [Diagnostic] = []
 
     private struct RunKey: Hashable {
         var payDate: CalendarDate
@@ -29,7 +37,31 @@ package final class ImportWriter: ImportSink {
     package func put(_ record: PayslipRecord) throws -> ImportChange {
         let employee = try employee(for: record)
         let run = try run(record)
+        put[run, default: 0] += 1
         return try PayslipWriter(writer: self, run: run, employee: employee).put(record)
+    }
+
+    /// Checks what only the end can tell.
+    ///
+    /// - Throws: a `Diagnostic` when a preliminary run would become final with payslips that the import does not have.
+    package func finish() throws {
+        for run in finalised {
+            let all = try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM payslip WHERE pay_run_id = ? AND is_current = 1",
+                arguments: [run.value])
+            guard put[run, default: 0] < all ?? 0 else { continue }
+            throw Diagnostic(
+                code: "import.run.partial",
+                Phrase(
+                    sv:
+                        "den preliminära lönekörningen har \(all ?? 0) lönespecifikationer, filen bara \(put[run, default: 0])",
+                    en:
+                        "the preliminary run has \(all ?? 0) payslips, the file only \(put[run, default: 0])"
+                ),
+                hint: Phrase(
+                    sv: "läs in hela den definitiva körningen, eller ge filen en egen --label",
+                    en: "import the whole final run, or give the file a --label of its own"))
+        }
     }
 
     private func upsert(_ record: EmployeeRecord) throws -> (
@@ -75,6 +107,15 @@ package final class ImportWriter: ImportSink {
     private func run(_ record: PayslipRecord) throws -> PayRun.ID {
         let key = RunKey(payDate: record.payDate, label: options.runLabel ?? record.runLabel)
         if let known = runs[key] { return known }
+        try noteDate(record.payDate)
+        let before = try Row.fetchOne(
+            db,
+            sql:
+                "SELECT id, status FROM pay_run WHERE company_id = ? AND pay_date = ? AND label = ?",
+            arguments: [company.value, key.payDate.description, key.label])
+        if let before, before[1] != options.runStatus.rawValue {
+            try changeStatus(of: PayRun.ID(before[0]), key.payDate)
+        }
         try db.execute(
             sql: """
                 INSERT INTO pay_run (company_id, pay_date, label, status) VALUES (?, ?, ?, ?)
@@ -91,6 +132,60 @@ package final class ImportWriter: ImportSink {
         return run
     }
 
+    /// A pay date far from today is a slip of the pen more often than not, and the latest one is what `send` takes.
+    private func noteDate(_ date: CalendarDate) throws {
+        let days = date.daysSince1970 - options.today.daysSince1970
+        guard days > 60 || days < -400 else { return }
+        notes.append(
+            Diagnostic(
+                .warning, code: "import.run.date",
+                Phrase(
+                    sv: "utbetalningsdatum \(date) ligger långt från idag",
+                    en: "the pay date \(date) is far from today"),
+                hint: Phrase(
+                    sv: "stämmer det inte, rätta filen; lonespec send tar det senaste datumet",
+                    en: "if it is wrong, correct the file; lonespec send takes the latest date")))
+    }
+
+    private func changeStatus(of run: PayRun.ID, _ date: CalendarDate) throws {
+        guard options.runStatus == .final else {
+            throw Diagnostic(
+                code: "import.run.final",
+                Phrase(
+                    sv: "lönekörningen \(date) är definitiv och blir inte preliminär igen",
+                    en: "the pay run \(date) is final and does not become preliminary again"),
+                hint: Phrase(
+                    sv: "läs in utan --preliminary, eller ge den en egen --label",
+                    en: "import without --preliminary, or give it a --label of its own"))
+        }
+        finalised.insert(run)
+        notes.append(
+            Diagnostic(
+                .note, code: "import.run.finalised",
+                Phrase(
+                    sv: "lönekörningen \(date) blir definitiv",
+                    en: "the pay run \(date) becomes final")))
+    }
+
+    /// `0042` and `42` are different numbers; together in one register they are one employee twice.
+    private func refuseZeros(_ record: PayslipRecord, _ number: EmploymentNumber) throws {
+        let bare = number.text.drop { $0 == "0" }
+        let twin = try String.fetchOne(
+            db,
+            sql: """
+                SELECT number FROM employee WHERE company_id = ? AND number <> ?
+                    AND ltrim(number, '0') = ? LIMIT 1
+                """, arguments: [company.value, number.text, String(bare)])
+        guard twin != nil else { return }
+        throw refusal(
+            record, "zeros",
+            sv: "registret har samma anställningsnummer med andra inledande nollor",
+            en: "the register has the same employment number with other leading zeros",
+            hint: Phrase(
+                sv: "skriv numret likadant i registret som i lönefilen",
+                en: "write the number in the register as in the payroll file"))
+    }
+
     /// The employee that a payslip belongs to. The number in the payslip and the one in the register must agree: this is
     /// where one person's payslip could become another's.
     private func employee(for record: PayslipRecord) throws -> Employee {
@@ -102,6 +197,8 @@ package final class ImportWriter: ImportSink {
                     en: "the register has no such employment number")
             }
             own.identity = record.identity.text == nil ? nil : record.identity
+            try refuseZeros(record, number)
+            newEmployees += 1
             return try upsert(own).employee
         }
         if record.identity.text == nil { return employee }

@@ -25,6 +25,7 @@ struct PayslipWriter {
                     """), arguments: [run.value, employee.id.value])
         if let current, current[2] == digest.hex { return .unchanged }
         if let current {
+            try writer.noteCorrection(of: Payslip.ID(current[0]))
             try db.execute(
                 sql: "UPDATE payslip SET is_current = 0 WHERE id = ?",
                 arguments: [current[0] as Int64])

@@ -49,6 +49,7 @@ enum Schema {
             department TEXT, category TEXT, staff_type TEXT, position TEXT,
             employment_type TEXT, pay_form TEXT, hire_date TEXT, leave_date TEXT,
             rate INTEGER,
+            revision INTEGER NOT NULL DEFAULT 1,
             UNIQUE (company_id, number)
         ) STRICT;
         CREATE INDEX employee_identity ON employee (company_id, identity);
@@ -108,6 +109,7 @@ enum Schema {
             dispatch_id INTEGER NOT NULL REFERENCES dispatch(id),
             payslip_id INTEGER NOT NULL REFERENCES payslip(id),
             employee_id INTEGER NOT NULL REFERENCES employee(id),
+            employee_revision INTEGER NOT NULL,
             channel TEXT NOT NULL CHECK (channel IN ('kivra', 'print')),
             state TEXT NOT NULL,
             is_resend INTEGER NOT NULL,
@@ -125,6 +127,8 @@ enum Schema {
         ) STRICT;
         CREATE INDEX delivery_dispatch ON delivery (dispatch_id, id);
         CREATE INDEX delivery_payslip ON delivery (payslip_id);
+        CREATE INDEX delivery_document ON delivery (document_digest)
+            WHERE document_digest IS NOT NULL;
         CREATE UNIQUE INDEX delivery_once ON delivery (payslip_id, channel)
             WHERE is_resend = 0 AND state IN (\(committedStates));
         """

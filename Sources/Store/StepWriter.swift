@@ -33,10 +33,11 @@ enum StepWriter {
     private static func releaseLetter(_ step: DeliveryStep, _ db: Database) throws {
         try db.execute(
             sql: """
-                INSERT OR IGNORE INTO delivery (dispatch_id, payslip_id, employee_id, channel, state,
+                INSERT OR IGNORE INTO delivery (dispatch_id, payslip_id, employee_id,
+                    employee_revision, channel, state,
                     is_resend, retention, document_digest, document_bytes, letter, decision,
                     changed_at)
-                SELECT dispatch_id, payslip_id, employee_id, 'print', 'prepared',
+                SELECT dispatch_id, payslip_id, employee_id, employee_revision, 'print', 'prepared',
                     is_resend, 0, document_digest, document_bytes, letter, decision, ?
                 FROM delivery WHERE id = ? AND letter IS NOT NULL
                 """, arguments: [step.at.milliseconds, step.delivery.value])

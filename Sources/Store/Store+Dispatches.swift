@@ -73,6 +73,21 @@ extension Store {
         }
     }
 
+    /// Gives a dispatch the link's environment and tenant key, unless something of it has been taken or may have been.
+    package func move(_ dispatch: Dispatch.ID, to link: ProgramLink) throws -> Bool {
+        try writing { db in
+            try db.execute(
+                sql: """
+                    UPDATE dispatch SET environment = ?, tenant_key = ? WHERE id = ?
+                    AND NOT EXISTS (SELECT 1 FROM delivery WHERE dispatch_id = dispatch.id
+                        AND channel = 'kivra'
+                        AND state IN ('inflight', 'waiting', 'delivered', 'retained'))
+                    """,
+                arguments: [link.environment.rawValue, link.tenantKey ?? "", dispatch.value])
+            return db.changesCount == 1
+        }
+    }
+
     private static func unfinished(of company: Company.ID, _ db: Database) throws -> Dispatch? {
         try Row.fetchOne(
             db,

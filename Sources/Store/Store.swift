@@ -12,13 +12,19 @@ package struct Store: Sendable {
     /// Commits steps of deliveries together.
     let commits: GroupCommit
 
-    /// Opens the database, makes it when it is missing, and brings its tables up to date.
+    /// Opens the database and brings its tables up to date.
     ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - creates: whether a missing file is made; if not, it is an error: a disk that is not mounted must not look like a
+    ///     fresh installation.
+    /// - Returns: the open database.
     /// - Throws: a `Diagnostic`.
-    package static func open(path: String) throws(Diagnostic) -> Store {
+    package static func open(path: String, creates: Bool = true) throws(Diagnostic) -> Store {
         do {
             let fileManager = FileManager.default
             if !fileManager.fileExists(atPath: path) {
+                guard creates else { throw StoreFailure.missing(path) }
                 let made = fileManager.createFile(
                     atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
                 guard made else { throw StoreFailure.cannotCreate(path) }

@@ -5,6 +5,8 @@ import GRDB
 enum StoreFailure: Error {
     /// The file could not be made.
     case cannotCreate(String)
+    /// There is no such file.
+    case missing(String)
     /// The file was made by a later version.
     case newer(String)
     /// A row of a table does not hold what lonespec writes there.
@@ -27,6 +29,13 @@ enum StoreFailure: Error {
                 hint: Phrase(
                     sv: "kontrollera att mappen finns och att du får skriva i den",
                     en: "check that the folder exists and that you may write there"), at: place)
+        case StoreFailure.missing:
+            return Diagnostic(
+                code: "store.missing",
+                Phrase(sv: "databasen saknas", en: "there is no database"),
+                hint: Phrase(
+                    sv: "är disken monterad? lonespec init gör en ny installation",
+                    en: "is the disk mounted? lonespec init makes a new installation"), at: place)
         case StoreFailure.unreadable(let table, let id):
             return Diagnostic(
                 code: "store.unreadable",

@@ -42,11 +42,13 @@ package struct StoreLedger: Ledger {
     }
 
     private static let insertion = """
-        INSERT INTO delivery (dispatch_id, payslip_id, employee_id, channel, state, is_resend,
+        INSERT INTO delivery (dispatch_id, payslip_id, employee_id, employee_revision, channel,
+            state, is_resend,
             reason_code, reason_sv, reason_en, advice_sv, advice_en, warning_sv, warning_en,
             retention, recipient_key, head, tail, document_digest, document_bytes, letter,
             decision, changed_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?1, ?2, ?3, (SELECT revision FROM employee WHERE id = ?3), ?4, ?5, ?6, ?7, ?8, ?9,
+            ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
         """
 
     package func discardPreparation(of dispatch: Dispatch.ID) async throws {
@@ -108,22 +110,37 @@ package struct StoreLedger: Ledger {
         try await store.commits.record(step)
     }
 
-    package func cancelSuperseded(in dispatch: Dispatch.ID) async throws -> Int {
-        let reason = Reason.superseded
+    package func cancelOutdated(in dispatch: Dispatch.ID) async throws -> Int {
         let at = now().milliseconds
         return try store.writing { db in
-            // Prepared means not taken: nobody has the old one, and nobody shall get it.
-            try db.execute(
-                sql: """
-                    UPDATE delivery SET state = 'cancelled', changed_at = ?, reason_code = ?,
-                        reason_sv = ?, reason_en = ?
-                    WHERE dispatch_id = ? AND state = 'prepared'
-                        AND payslip_id IN (SELECT id FROM payslip WHERE is_current = 0)
-                    """,
-                arguments: [
-                    at, reason.code, reason.sentence.sv, reason.sentence.en, dispatch.value,
-                ])
-            return db.changesCount
+            // Prepared means not taken: nobody has it, and nobody shall get what is no longer so.
+            var count = 0
+            for (reason, condition) in [
+                (
+                    Reason.superseded,
+                    "payslip_id IN (SELECT id FROM payslip WHERE is_current = 0)"
+                ),
+                (
+                    Reason.registerChanged,
+                    """
+                    employee_revision <> (SELECT revision FROM employee e
+                        WHERE e.id = delivery.employee_id)
+                    """
+                ),
+            ] {
+                try db.execute(
+                    sql: """
+                        UPDATE delivery SET state = 'cancelled', changed_at = ?, reason_code = ?,
+                            reason_sv = ?, reason_en = ?, advice_sv = ?, advice_en = ?
+                        WHERE dispatch_id = ? AND state = 'prepared' AND \(condition)
+                        """,
+                    arguments: [
+                        at, reason.code, reason.sentence.sv, reason.sentence.en,
+                        reason.advice?.sv, reason.advice?.en, dispatch.value,
+                    ])
+                count += db.changesCount
+            }
+            return count
         }
     }
 }

@@ -15,7 +15,7 @@ struct PlanBench {
     private var sizes: [(count: Int, rounds: Int)] {
         options.isQuick
             ? [(200, 5), (2_000, 3)]
-            : [(1_000, 21), (10_000, 9), (100_000, 3), (1_000_000, 1)]
+            : [(1_000, 41), (10_000, 15), (100_000, 5), (1_000_000, 2)]
     }
 
     func run() throws {

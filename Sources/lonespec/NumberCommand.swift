@@ -32,7 +32,7 @@ struct NumberCommand: HostCommand {
         func tell(_ text: String) throws {
             let found = IdentityClass.classify(text, today: today)
             if case .personal = found {} else { allPersonal = false }
-            Output.line(try line(found))
+            Output.raw(try line(found))
         }
         if numbers.isEmpty {
             while let line = readLine() { try tell(line) }

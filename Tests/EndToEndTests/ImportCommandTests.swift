@@ -106,3 +106,64 @@ import Testing
         #expect(plan.output.components(separatedBy: "\"failed\"").count == 3)
     }
 }
+
+@Suite(.serialized) struct HostileInputTests {
+    @Test func `control characters and numbers in names do not reach the terminal`() throws {
+        let bench = try Workbench()
+        let number = Invented.number(3)
+        let file = try bench.scratch.write(
+            "register.csv",
+            text: "anstid;personnummer;förnamn;efternamn;avdelning\n"
+                + "7;\(number);\u{1B}[31mRöd;\u{9B}2J\(Invented.number(4));B\u{202E}ak\n")
+        let imported = try bench.run(["employee", "import", "--company", bench.company, file])
+        #expect(imported.status == 0, "\(imported.output)")
+        for command in [["employee", "list"], ["employee", "show", "7"]] {
+            let shown = try bench.make(command + ["--company", bench.company]).output
+            #expect(!shown.contains("\u{1B}") && !shown.contains("\u{9B}"))
+            #expect(!shown.contains("\u{202E}"))
+        }
+    }
+
+    @Test func `a rule file that is a link to nowhere is an error, not an absence`() throws {
+        let bench = try Workbench()
+        try bench.importRun(1)
+        let rules = bench.workspace + "/rules/companies/\(bench.company).lua"
+        try FileManager.default.createSymbolicLink(
+            atPath: rules, withDestinationPath: "/nonexistent/policy.lua")
+        let ended = try bench.run(["send", "--company", bench.company])
+        #expect(ended.status == 3, "\(ended.errors)")
+        #expect(try bench.ledger().isEmpty)
+    }
+
+    @Test func `a run without payslips, a preliminary run and other zeros are all noticed`() throws
+    {
+        let bench = try Workbench()
+        let empty = try bench.scratch.write(
+            "empty.pax", text: Invented.lonut(organisationNumber: bench.company, people: []))
+        let none = try bench.run(["import", "--company", bench.company, empty])
+        #expect(none.status == 2, "\(none.output)")
+
+        try bench.importRun(3, options: ["--preliminary"])
+        let one = try bench.scratch.write(
+            "one.pax",
+            text: Invented.lonut(
+                organisationNumber: bench.company, people: [("1000", Invented.number(0))]))
+        let partial = try bench.run(["import", "--company", bench.company, one])
+        #expect(partial.status == 2 && partial.errors.contains("import.run.partial"))
+
+        let zeros = try bench.scratch.write(
+            "zeros.pax",
+            text: Invented.lonut(
+                organisationNumber: bench.company, payDate: "2026-12-22",
+                people: [("001000", Invented.number(0))]))
+        let other = try bench.run(["import", "--company", bench.company, zeros])
+        #expect(other.status == 1 && other.output.contains("import.payslip.zeros"))
+    }
+
+    @Test func `a database that is gone is not a fresh one`() throws {
+        let bench = try Workbench()
+        try FileManager.default.removeItem(atPath: bench.workspace + "/data/lonespec.sqlite")
+        let ended = try bench.run(["log"])
+        #expect(ended.status == 3 && ended.errors.contains("store.missing"))
+    }
+}

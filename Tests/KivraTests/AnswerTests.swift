@@ -80,11 +80,14 @@ struct AnswerTests {
                     == .accepted(
                         Receipt(objectKey: "13443459", correlationID: "abc-1", isRetained: true)))
         }
-        try await StubServer.run(StubAnswer(status: 201, body: "x")) { _, client in
+    }
+
+    @Test(arguments: [200, 201])
+    func `a success that Kivra has not signed is none`(status: Int) async throws {
+        let page = StubAnswer(status: status, headers: [], body: "<html>login</html>")
+        try await StubServer.run(page) { _, client in
             let sent = try await send(client)
-            #expect(
-                sent
-                    == .accepted(Receipt(objectKey: nil, correlationID: nil, isRetained: false)))
+            #expect(name(sent) == "retry unavailable")
         }
     }
 
@@ -119,8 +122,10 @@ struct AnswerTests {
             let sent = try await send(client)
             #expect(
                 sent
-                    == .refused(Refusal(kind: .content, detail: "HTTP 400, 40059 Schema Violation"))
-            )
+                    == .refused(
+                        Refusal(
+                            kind: .content, detail: "HTTP 400, 40059 Schema Violation",
+                            correlationID: "stub")))
         }
     }
 

@@ -47,7 +47,7 @@ struct NetworkTests {
         }
         try await StubServer.run(
             timeout: .milliseconds(300),
-            { $0.isAuth ? .token() : StubAnswer(delay: .seconds(3)) }
+            { $0.isAuth ? .token() : StubAnswer(delay: .seconds(30)) }
         ) { _, client in
             let sent = try await send(client)
             #expect(

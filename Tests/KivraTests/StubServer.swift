@@ -18,7 +18,8 @@ struct StubRequest: Sendable {
 /// What a stub answers.
 struct StubAnswer: Sendable {
     var status = 201
-    var headers: [(String, String)] = []
+    /// Every answer of Kivra's has a correlation id.
+    var headers: [(String, String)] = [("x-correlation-id", "stub")]
     var body = ""
     /// The length that the head tells, when it is not the body's.
     var toldLength: Int?

@@ -167,11 +167,11 @@ struct TokenTests {
     }
 
     @Test func `a cancelled renewal is taken over by one that waits`() async throws {
-        try await StubServer.run({ request in
+        try await StubServer.run(timeout: .seconds(60), { request in
             guard request.isAuth else { return StubAnswer() }
             return StubAnswer(
                 status: 200, body: StubAnswer.token().body,
-                delay: request.index == 0 ? .seconds(2) : .zero)
+                delay: request.index == 0 ? .seconds(30) : .zero)
         }) { server, client in
             let channel = KivraChannel(client: client)
             let frozen = channel.freeze(try Samples.message())

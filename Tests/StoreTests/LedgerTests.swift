@@ -126,7 +126,7 @@ import Testing
         try await fixture.ledger.record(fixture.step(id, .prepared, .inflight))
         try await fixture.ledger.record(fixture.step(id, .inflight, .prepared))
         try LedgerFixture.fill(fixture.store, fixture.company, 1, gross: 500)
-        #expect(try await fixture.ledger.cancelSuperseded(in: fixture.dispatch.id) == 1)
+        #expect(try await fixture.ledger.cancelOutdated(in: fixture.dispatch.id) == 1)
         let summary = try await fixture.ledger.summary(of: fixture.dispatch.id)
         #expect(summary.cancelled == 1 && !summary.isWell)
     }
@@ -136,9 +136,56 @@ import Testing
         let pending = try await fixture.prepare()
         try await fixture.ledger.record(fixture.step(pending[0].id, .prepared, .inflight))
         try LedgerFixture.fill(fixture.store, fixture.company, 2, gross: 500)
-        #expect(try await fixture.ledger.cancelSuperseded(in: fixture.dispatch.id) == 1)
+        #expect(try await fixture.ledger.cancelOutdated(in: fixture.dispatch.id) == 1)
         let left = try await fixture.ledger.unsettled(
             in: fixture.dispatch.id, after: nil, limit: 10)
         #expect(left.map(\.id) == [pending[0].id])
+    }
+}
+
+@Suite struct OutdatedTests {
+    @Test func `who was changed in the register after preparing gets nothing from that dispatch`()
+        async throws
+    {
+        let fixture = try LedgerFixture(payslips: 2)
+        let pending = try await fixture.prepare()
+        var employee = try #require(
+            try fixture.store.employees(of: fixture.company.id, after: nil, limit: 1).first)
+        employee.sendViaKivra = false
+        try fixture.store.update([employee])
+        #expect(try await fixture.ledger.cancelOutdated(in: fixture.dispatch.id) == 1)
+        let left = try await fixture.ledger.unsettled(
+            in: fixture.dispatch.id, after: nil, limit: 10)
+        #expect(left.map(\.id) == [pending[1].id])
+    }
+
+    @Test func `a PDF that was sent to somebody else is kept back`() async throws {
+        let fixture = try LedgerFixture(payslips: 2)
+        let pending = try await fixture.prepare()
+        let sent = try #require(pending.first)
+        try await fixture.ledger.record(fixture.step(sent.id, .prepared, .inflight))
+        try await fixture.ledger.record(fixture.step(sent.id, .inflight, .delivered))
+        try fixture.store.importing(
+            into: fixture.company.id, ImportOptions(today: Make.today),
+            at: Timestamp(milliseconds: 1), isDryRun: false
+        ) { writer in
+            for key in try writer.payslipKeys(on: [Make.payDate]) where key.number.text == "1001" {
+                _ = try writer.attach(sent.message.document, to: key.id)
+            }
+        }
+        let shared = try await fixture.candidates().filter(\.sharesDocument)
+        #expect(shared.map(\.employee.number.text) == ["1001"])
+    }
+
+    @Test func `a mended link is used as long as nobody has taken anything`() async throws {
+        let fixture = try LedgerFixture(payslips: 1)
+        let id = try #require(try await fixture.prepare().first?.id)
+        var link = Make.link()
+        link.tenantKey = "def456"
+        #expect(try fixture.store.move(fixture.dispatch.id, to: link))
+        #expect(try fixture.store.unfinishedDispatch(of: fixture.company.id)?.tenantKey == "def456")
+        try await fixture.ledger.record(fixture.step(id, .prepared, .inflight))
+        link.tenantKey = "ghi789"
+        #expect(try !fixture.store.move(fixture.dispatch.id, to: link))
     }
 }

@@ -54,7 +54,7 @@ package final class MemoryLedger: Ledger {
         async throws
     {}
 
-    package func cancelSuperseded(in dispatch: Dispatch.ID) async throws -> Int { 0 }
+    package func cancelOutdated(in dispatch: Dispatch.ID) async throws -> Int { 0 }
 
     package func unsettled(in dispatch: Dispatch.ID, after last: DeliveryID?, limit: Int)
         async throws -> [UnsettledDelivery]

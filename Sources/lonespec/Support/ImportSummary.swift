@@ -2,6 +2,7 @@ import Diagnostics
 import HostKit
 import Import
 import Payroll
+import Store
 
 /// Prints what an import did.
 enum ImportSummary {
@@ -24,6 +25,22 @@ enum ImportSummary {
                     say("PDF saknas för", "No PDF for")
                         + " \(documents.missing.count): \(shown)\(more)")
             }
+        }
+        if outcome.correctedAfterSending > 0 {
+            let count = outcome.correctedAfterSending
+            Output.line(
+                say(
+                    "\(count) redan skickade har rättats och skickas igen av nästa lonespec send.",
+                    "\(count) that were sent have been corrected; the next lonespec send sends them."
+                ))
+        }
+        let created = records.employees[.created, default: 0]
+        if created > 0, !request.options.newEmployeesSend, request.employees == nil {
+            Output.line(
+                say(
+                    "\(created) nya anställda har inte Kivra-rutan ikryssad (--tick-kivra, employee set).",
+                    "\(created) new employees have no Kivra box ticked (--tick-kivra, employee set)."
+                ))
         }
         if !records.passedOver.isEmpty {
             let names = records.passedOver.sorted { $0.key < $1.key }.map {
