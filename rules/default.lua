@@ -3,7 +3,7 @@
 -- A company's own file, rules/companies/<organisation number>.lua, overrides function by function:
 --     local base = require "default"
 --     return { api = 1, select = function(employee, run) … end }
--- docs/rules.md lists every field. The host's own gates (licence, boxes, personal identity number, PDF, print
+-- docs/rules-fields.md lists every field. The host's own gates (licence, boxes, personal identity number, PDF, print
 -- handling, address) come first: a rule can leave somebody out, never let somebody in.
 
 return {

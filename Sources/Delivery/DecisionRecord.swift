@@ -41,3 +41,49 @@ package struct DecisionRecord: Sendable, Hashable, Codable {
                 fields: answer.fieldsRead.map(\.text)))
     }
 }
+
+extension DecisionRecord {
+    /// The record as JSON, keys in alphabetical order. Written here because it is made for every payslip of a dispatch, and a
+    /// general encoder takes longer than all rules together.
+    package var json: String {
+        var text = "{\"rules\":["
+        for (index, rule) in rules.enumerated() {
+            text += index == 0 ? "{\"answer\":" : ",{\"answer\":"
+            DecisionRecord.write(rule.answer, to: &text)
+            text += ",\"fields\":["
+            for (position, field) in rule.fields.enumerated() {
+                if position > 0 { text += "," }
+                DecisionRecord.write(field, to: &text)
+            }
+            text += "],\"function\":"
+            DecisionRecord.write(rule.function, to: &text)
+            for (key, value) in [("place", rule.place), ("reason", rule.reason)] {
+                guard let value else { continue }
+                text += ",\"\(key)\":"
+                DecisionRecord.write(value, to: &text)
+            }
+            text += "}"
+        }
+        return text + "]}"
+    }
+
+    private static func write(_ value: String, to text: inout String) {
+        text += "\""
+        let isPlain = value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
+        if isPlain {
+            text += value
+        } else {
+            for scalar in value.unicodeScalars {
+                switch scalar.value {
+                case 0x22: text += "\\\""
+                case 0x5C: text += "\\\\"
+                case 0..<0x20:
+                    let hex = String(scalar.value, radix: 16)
+                    text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+                default: text.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        text += "\""
+    }
+}

@@ -49,8 +49,10 @@ package struct DispatchSummary: Sendable, Hashable {
     package var failed = 0
     /// A rule failed.
     package var held = 0
-    /// Left out.
+    /// Left out by the gates or the rules.
     package var notSelected = 0
+    /// Left out because an earlier dispatch has them.
+    package var alreadySent = 0
     /// Not settled yet.
     package var unsettled = 0
     /// Corrected before they had gone.

@@ -103,10 +103,13 @@ extension Reason {
                 en: "Have the consultant mend the rule, then send again."))
     }
 
+    /// The code of `alreadySent`.
+    package static let alreadySentCode = "gate.sent"
+
     /// Sent before, and neither corrected nor asked to be sent again.
     static func alreadySent(in dispatch: Dispatch.ID) -> Reason {
         Reason(
-            "gate.sent", sv: "Redan skickad i utskick \(dispatch.value).",
+            alreadySentCode, sv: "Redan skickad i utskick \(dispatch.value).",
             en: "Already sent in dispatch \(dispatch.value).")
     }
 

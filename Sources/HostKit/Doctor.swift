@@ -27,7 +27,10 @@ package struct Doctor {
         var findings = FileModes(workspace: host.workspace).findings()
         findings.append(clock())
         findings.append(try database())
-        for company in try host.store.companies() {
+        let companies = try host.store.companies()
+        let rules = RuleFolder(path: host.workspace.resolve(host.workspace.configuration.rules))
+        findings += rules.strays(companies).map { Finding(subject: "rules", diagnostic: $0) }
+        for company in companies {
             findings += try await examine(company, online: online)
         }
         return findings

@@ -75,6 +75,7 @@ package struct Installation: Sendable {
     package func rules(of company: Company) throws -> RuleSet {
         let configuration = workspace.configuration
         do {
+            try RuleFolder(path: workspace.resolve(configuration.rules)).check(company)
             return try RuleSet(
                 files: ScriptFolder(
                     path: workspace.resolve(configuration.rules), displayName: "rules"),

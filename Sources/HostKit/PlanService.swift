@@ -24,6 +24,8 @@ package struct PlanService {
         package var letterOnly = 0
         /// Left out.
         package var notSelected = 0
+        /// Left out because an earlier dispatch has them.
+        package var alreadySent = 0
         /// A rule failed.
         package var held = 0
         /// Cannot be delivered.
@@ -41,6 +43,8 @@ package struct PlanService {
                 send += 1
                 if decision.mayPrint { mayPrint += 1 }
             case .letterOnly: letterOnly += 1
+            case .notSelected(let reason) where reason.code == Reason.alreadySentCode:
+                alreadySent += 1
             case .notSelected: notSelected += 1
             case .held: held += 1
             case .failed: failed += 1

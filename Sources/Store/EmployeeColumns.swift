@@ -16,6 +16,11 @@ enum EmployeeColumns {
         names.map { "\(alias).\($0)" }.joined(separator: ", ")
     }
 
+    /// One employee by company and number.
+    static let lookup = """
+        SELECT e.id, \(selection("e")) FROM employee e WHERE e.company_id = ? AND e.number = ?
+        """
+
     static let insertion = """
         INSERT INTO employee (company_id, \(names.joined(separator: ", ")))
         VALUES (?\(String(repeating: ", ?", count: names.count)))

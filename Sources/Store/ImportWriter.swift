@@ -68,11 +68,7 @@ package final class ImportWriter: ImportSink {
         employee: Employee, change: ImportChange
     ) {
         guard var employee = try Store.employee(record.number, of: company, db) else {
-            var new = Employee(
-                number: record.number, sendViaKivra: options.newEmployeesSend,
-                allowPrint: options.newEmployeesPrint)
-            new.merge(record)
-            return (try Store.insert(new, of: company, db), .created)
+            return (try create(record), .created)
         }
         let before = employee
         employee.merge(record)
@@ -80,6 +76,14 @@ package final class ImportWriter: ImportSink {
         if employee == before { return (employee, .unchanged) }
         try Store.update(employee, db)
         return (employee, .changed)
+    }
+
+    private func create(_ record: EmployeeRecord) throws -> Employee {
+        var new = Employee(
+            number: record.number, sendViaKivra: options.newEmployeesSend,
+            allowPrint: options.newEmployeesPrint)
+        new.merge(record)
+        return try Store.insert(new, of: company, db)
     }
 
     /// A number that was in order becomes another person's, or none, only when somebody says so: payslips follow it.
@@ -199,7 +203,7 @@ package final class ImportWriter: ImportSink {
             own.identity = record.identity.text == nil ? nil : record.identity
             try refuseZeros(record, number)
             newEmployees += 1
-            return try upsert(own).employee
+            return try create(own)
         }
         if record.identity.text == nil { return employee }
         if employee.identityText.text == nil {

@@ -18,11 +18,8 @@ struct PayslipWriter {
         // Of what the file says: figures that are derived depend on what else has been imported.
         let digest = contentDigest(record.amounts, lines, facts)
         let current = try Row.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    SELECT id, revision, content_digest FROM payslip
-                    WHERE pay_run_id = ? AND employee_id = ? AND is_current = 1
-                    """), arguments: [run.value, employee.id.value])
+            db.cachedStatement(sql: PayslipWriter.lookup),
+            arguments: [run.value, employee.id.value])
         if let current, current[2] == digest.hex { return .unchanged }
         if let current {
             try writer.noteCorrection(of: Payslip.ID(current[0]))
@@ -43,6 +40,11 @@ struct PayslipWriter {
         ])
         return current == nil ? .created : .changed
     }
+
+    private static let lookup = """
+        SELECT id, revision, content_digest FROM payslip
+        WHERE pay_run_id = ? AND employee_id = ? AND is_current = 1
+        """
 
     private static let insertion = """
         INSERT INTO payslip (pay_run_id, employee_id, revision, period_start, period_end, gross,

@@ -52,11 +52,14 @@ extension Store: CandidateSource {
         """
         SELECT p.id, p.revision, p.period_start, p.period_end, p.gross, p.tax, p.net,
             p.year_gross, p.year_tax, p.document_digest, p.document_bytes,
-            EXISTS (SELECT 1 FROM payslip q WHERE q.document_digest = p.document_digest
-                AND q.is_current = 1 AND q.id <> p.id AND q.document_digest IS NOT NULL)
-            OR EXISTS (SELECT 1 FROM delivery o WHERE o.document_digest = p.document_digest
-                AND o.document_digest IS NOT NULL AND o.employee_id <> p.employee_id
-                AND o.state IN (\(Schema.committedStates))),
+            CASE WHEN EXISTS (SELECT 1 FROM shared_document s WHERE s.digest = p.document_digest)
+                THEN EXISTS (SELECT 1 FROM payslip q WHERE q.document_digest = p.document_digest
+                        AND q.is_current = 1 AND q.id <> p.id)
+                    OR EXISTS (SELECT 1 FROM delivery o
+                        WHERE o.document_digest = p.document_digest
+                            AND o.employee_id <> p.employee_id
+                            AND o.state IN (\(Schema.committedStates)))
+                ELSE 0 END,
             d.dispatch_id, d.state, p.identity, e.id, \(EmployeeColumns.selection("e"))
         FROM payslip p JOIN employee e ON e.id = p.employee_id
         LEFT JOIN delivery d ON d.id = (SELECT max(id) FROM delivery

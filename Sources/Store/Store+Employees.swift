@@ -40,13 +40,10 @@ extension Store {
     static func employee(_ number: EmploymentNumber, of company: Company.ID, _ db: Database)
         throws -> Employee?
     {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT e.id, \(EmployeeColumns.selection("e")) FROM employee e
-                WHERE e.company_id = ? AND e.number = ?
-                """)
-        return try Row.fetchOne(statement, arguments: [company.value, number.text])
-            .flatMap { EmployeeColumns.employee($0, id: $0[0], from: 1) }
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: EmployeeColumns.lookup),
+            arguments: [company.value, number.text])
+        return try rows.next().flatMap { EmployeeColumns.employee($0, id: $0[0], from: 1) }
     }
 
     static func insert(_ employee: Employee, of company: Company.ID, _ db: Database) throws

@@ -60,8 +60,10 @@ extension StoreLedger {
             var summary = DispatchSummary()
             let rows = try Row.fetchCursor(
                 db,
-                sql: "SELECT state, count(*) FROM delivery WHERE dispatch_id = ? GROUP BY state",
-                arguments: [dispatch.value])
+                sql: """
+                    SELECT state, count(*), coalesce(sum(reason_code = ?), 0)
+                    FROM delivery WHERE dispatch_id = ? GROUP BY state
+                    """, arguments: [Reason.alreadySentCode, dispatch.value])
             while let row = try rows.next() {
                 guard let state = DeliveryState(rawValue: row[0]) else { continue }
                 let count: Int = row[1]
@@ -71,7 +73,9 @@ extension StoreLedger {
                 case .handedOver: summary.handedOver += count
                 case .failed: summary.failed += count
                 case .held: summary.held += count
-                case .notSelected: summary.notSelected += count
+                case .notSelected:
+                    summary.alreadySent += row[2]
+                    summary.notSelected += count - row[2]
                 case .prepared, .inflight, .waiting: summary.unsettled += count
                 case .cancelled: summary.cancelled += count
                 case .replaced: break

@@ -19,12 +19,7 @@ package struct StoreLedger: Ledger {
         let at = now().milliseconds
         try store.writing { db in
             let statement = try db.cachedStatement(sql: StoreLedger.insertion)
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             for entry in entries {
-                let decision = try entry.decision.map {
-                    String(decoding: try encoder.encode($0), as: UTF8.self)
-                }
                 let document = entry.message?.document ?? entry.letter?.document
                 try statement.execute(arguments: [
                     dispatch.value, entry.payslip.value, entry.employee.value,
@@ -35,7 +30,7 @@ package struct StoreLedger: Ledger {
                     entry.retention.rawValue, entry.recipientKey,
                     entry.message.map { Data($0.head) }, entry.message.map { Data($0.tail) },
                     document?.digest.hex, document?.byteCount,
-                    try entry.letter.map(LetterText.encode), decision, at,
+                    try entry.letter.map(LetterText.encode), entry.decision?.json, at,
                 ])
             }
         }

@@ -15,7 +15,7 @@ struct InitCommand: HostCommand {
 
     func execute() async throws -> ExitStatus {
         for name in try WorkspaceStarter.make(in: folder) { Output.line("made \(name)") }
-        let place = folder == "." ? "" : " --workspace \(folder)"
+        let place = folder == "." ? "" : " --workspace '\(folder)'"
         Output.line("")
         Output.line(
             "next: lonespec company add 559900-0014\(place) --name \"Exempel AB\" --licence on")

@@ -123,6 +123,7 @@ struct PlanReport {
             (summary.send, say("till Kivra", "to Kivra")),
             (summary.letterOnly, say("brev", "as letters")),
             (summary.notSelected, say("väljs inte ut", "not selected")),
+            (summary.alreadySent, say("redan skickade", "sent before")),
             (summary.held, say("hålls kvar", "held")),
             (summary.failed, say("kan inte levereras", "cannot be delivered")),
         ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
@@ -169,8 +170,11 @@ struct PlanReport {
 extension Decision {
     /// Whether somebody should look at it before sending.
     var needsLook: Bool {
-        if case .send = outcome { return warning != nil }
-        return true
+        switch outcome {
+        case .send: warning != nil
+        case .notSelected(let reason): reason.code != Reason.alreadySentCode
+        case .letterOnly, .failed, .held: true
+        }
     }
 
     /// A stable name of the outcome.

@@ -34,7 +34,11 @@ struct SendCommand: HostCommand {
             ).run(company: company, request: selection.request, why: nil, today: nil)
         }
         let company = try host.company(company)
-        if !yes, Output.canAsk, try await !confirmed(host, company) { return .well }
+        if !yes, Output.canAsk, try await !confirmed(host, company) {
+            Output.line(
+                Phrase(sv: "Inget skickades.", en: "Nothing was sent.").text(language.language))
+            return .well
+        }
         return try await Sending(host: host, company: company, language: language.language)
             .run { try await $0.send(company, selection.request) }
     }

@@ -167,12 +167,15 @@ struct TokenTests {
     }
 
     @Test func `a cancelled renewal is taken over by one that waits`() async throws {
-        try await StubServer.run(timeout: .seconds(60), { request in
-            guard request.isAuth else { return StubAnswer() }
-            return StubAnswer(
-                status: 200, body: StubAnswer.token().body,
-                delay: request.index == 0 ? .seconds(30) : .zero)
-        }) { server, client in
+        try await StubServer.run(
+            timeout: .seconds(60),
+            { request in
+                guard request.isAuth else { return StubAnswer() }
+                return StubAnswer(
+                    status: 200, body: StubAnswer.token().body,
+                    delay: request.index == 0 ? .seconds(30) : .zero)
+            }
+        ) { server, client in
             let channel = KivraChannel(client: client)
             let frozen = channel.freeze(try Samples.message())
             let first = Task { await channel.send(frozen, document: Samples.pdf) }

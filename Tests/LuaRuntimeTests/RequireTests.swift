@@ -143,7 +143,7 @@ final class ScriptFolderTests {
             ("passwd", .notAllowed, "leads out of the folder"),
             ("binary", .notAllowed, "compiled Lua"), ("latin", .notAllowed, "not UTF-8"),
             ("long", .unreadable, "longer than 1048576 bytes"),
-            ("folder", .notFound, "there is no module 'folder'"),
+            ("folder", .notAllowed, "is no file that can be read"),
             ("defalt", .notFound, "did you mean 'default'?"),
             ("lib.date", .notFound, "did you mean 'lib.dates'?"),
             ("companies/5566778898", .notFound, "did you mean 'companies/5566778899'?"),

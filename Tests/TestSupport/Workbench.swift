@@ -129,8 +129,10 @@ package final class Workbench: Sendable {
     package func ledger() throws -> [[String: String]] {
         let file = scratch.file("ledger.jsonl")
         guard FileManager.default.fileExists(atPath: file) else { return [] }
-        return try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map {
-            line in
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        // The local Kivra may be in the middle of a line.
+        guard let end = text.lastIndex(of: "\n") else { return [] }
+        return try text[..<end].split(separator: "\n").map { line in
             let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
             return (object as? [String: Any] ?? [:]).compactMapValues { $0 as? String }
         }

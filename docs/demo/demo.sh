@@ -23,10 +23,14 @@ trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-heading() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+heading() { if [ -t 1 ]; then printf '\n\033[1m%s\033[0m\n' "$*"; else printf '\n%s\n' "$*"; fi; }
 # Shows a command as one would type it, and runs it. Exit code 1 (some failed) is part of the story.
 run() {
-    printf '$ lonespec %s\n' "$*"
+    line='$ lonespec'
+    for word in "$@"; do
+        case $word in *[!A-Za-z0-9./=_-]*) line="$line '$word'" ;; *) line="$line $word" ;; esac
+    done
+    printf '%s\n' "$line"
     status=0
     "$bin/lonespec" "$@" || status=$?
     case $status in 0 | 1) ;; *) echo "lonespec ended with $status" >&2; exit $status ;; esac
@@ -82,6 +86,7 @@ payday 559900-0048 areomsorg
 heading "6. The log"
 run log
 run log 1
+run log 2
 run log 3
 heading "7. One person's whole story"
 run plan --company 559900-0048 --why A-4 --resend

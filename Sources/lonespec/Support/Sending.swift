@@ -99,6 +99,7 @@ enum SummaryText {
             (summary.failed, Phrase(sv: "misslyckade", en: "failed")),
             (summary.held, Phrase(sv: "kvarhållna", en: "held")),
             (summary.notSelected, Phrase(sv: "ej valda", en: "not selected")),
+            (summary.alreadySent, Phrase(sv: "redan skickade", en: "sent before")),
             (summary.cancelled, Phrase(sv: "ersatta av rättelse", en: "replaced by a correction")),
             (summary.unsettled, Phrase(sv: "återstår", en: "left")),
         ]
