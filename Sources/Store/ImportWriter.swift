@@ -171,15 +171,19 @@ package final class ImportWriter: ImportSink {
                     en: "the pay run \(date) becomes final")))
     }
 
+    /// Six looks into the index: the register may have a hundred thousand employees.
+    private static let twinLookup =
+        "SELECT number FROM employee WHERE company_id = ? AND number IN (?, ?, ?, ?, ?, ?) LIMIT 1"
+
     /// `0042` and `42` are different numbers; together in one register they are one employee twice.
     private func refuseZeros(_ record: PayslipRecord, _ number: EmploymentNumber) throws {
         let bare = number.text.drop { $0 == "0" }
+        let twins = (0...6).map { String(repeating: "0", count: $0) + bare }
+            .filter { $0 != number.text }
         let twin = try String.fetchOne(
-            db,
-            sql: """
-                SELECT number FROM employee WHERE company_id = ? AND number <> ?
-                    AND ltrim(number, '0') = ? LIMIT 1
-                """, arguments: [company.value, number.text, String(bare)])
+            db.cachedStatement(sql: ImportWriter.twinLookup),
+            arguments: StatementArguments(
+                [company.value as (any DatabaseValueConvertible)?] + twins.prefix(6)))
         guard twin != nil else { return }
         throw refusal(
             record, "zeros",
