@@ -180,10 +180,11 @@ package final class ImportWriter: ImportSink {
         let bare = number.text.drop { $0 == "0" }
         let twins = (0...6).map { String(repeating: "0", count: $0) + bare }
             .filter { $0 != number.text }
+        var arguments: [(any DatabaseValueConvertible)?] = [company.value]
+        for twin in twins.prefix(6) { arguments.append(twin) }
         let twin = try String.fetchOne(
             db.cachedStatement(sql: ImportWriter.twinLookup),
-            arguments: StatementArguments(
-                [company.value as (any DatabaseValueConvertible)?] + twins.prefix(6)))
+            arguments: StatementArguments(arguments))
         guard twin != nil else { return }
         throw refusal(
             record, "zeros",
