@@ -10,9 +10,6 @@ package struct Preparer {
     private let ledger: any Ledger
     private let stop: StopSignal
 
-    /// Payslips decided about at a time; one question to the channel about mailboxes for each page.
-    private static let pageSize = 1_000
-
     /// Creates a preparer.
     package init(
         planner: Planner, channel: any Channel, source: any CandidateSource, ledger: any Ledger,
@@ -33,18 +30,15 @@ package struct Preparer {
     /// - Returns: whether all of them are; false when somebody asked to stop.
     /// - Throws: `DispatchStop` when the channel cannot say who has a mailbox, or the store's errors.
     package func run(_ dispatch: Dispatch, progress: (Int) -> Void) async throws -> Bool {
-        var last: Payslip.ID?
+        var pages = CandidatePages(dispatch.selection, of: dispatch.company, in: source)
         var count = 0
-        while true {
-            if stop.isRequested { return false }
-            let page = try await source.candidates(
-                dispatch.selection, of: dispatch.company, after: last, limit: Preparer.pageSize)
-            guard let final = page.last else { return true }
-            last = final.payslip.id
+        while !stop.isRequested {
+            guard let page = try await pages.next() else { return true }
             try await ledger.insert(entries(page, dispatch), into: dispatch.id)
             count += page.count
             progress(count)
         }
+        return false
     }
 
     private func entries(_ page: [Candidate], _ dispatch: Dispatch) async throws -> [LedgerEntry] {

@@ -48,10 +48,10 @@ package struct Installation: Sendable {
     /// Closes the database.
     package func close() throws { try store.close() }
 
-    /// The company with a number in any usual form.
+    /// An organisation number in any usual form.
     ///
     /// - Throws: `CommandFailure` with exit code 2.
-    package func company(_ text: String) throws -> Company {
+    package static func organisationNumber(_ text: String) throws -> OrganisationNumber {
         guard let number = OrganisationNumber(text) else {
             throw CommandFailure(
                 .usage,
@@ -59,6 +59,14 @@ package struct Installation: Sendable {
                     code: "company.number", "'\(text)' is not an organisation number",
                     hint: "write it as 556677-8899: ten digits with the right check digit"))
         }
+        return number
+    }
+
+    /// The company with a number in any usual form.
+    ///
+    /// - Throws: `CommandFailure` with exit code 2.
+    package func company(_ text: String) throws -> Company {
+        let number = try Installation.organisationNumber(text)
         guard let company = try store.company(number) else {
             throw CommandFailure(
                 .usage,

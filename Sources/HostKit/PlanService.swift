@@ -99,17 +99,14 @@ package struct PlanService {
         _ plan: Plan, each: (Candidate, Decision) throws -> Void
     ) async throws -> Summary {
         var summary = Summary()
-        var last: Payslip.ID?
-        while true {
-            let page = try await host.store.candidates(
-                plan.selection, of: plan.company.id, after: last, limit: 1_000)
-            guard let final = page.last else { return summary }
-            last = final.payslip.id
+        var pages = CandidatePages(plan.selection, of: plan.company.id, in: host.store)
+        while let page = try await pages.next() {
             for candidate in page {
                 let decision = plan.planner.decide(candidate, resend: plan.selection.resend)
                 summary.count(decision)
                 try each(candidate, decision)
             }
         }
+        return summary
     }
 }

@@ -1,6 +1,5 @@
 import Delivery
 import Diagnostics
-import Foundation
 import GRDB
 import Payroll
 

@@ -58,13 +58,7 @@ struct CompanyCommand: AsyncParsableCommand {
 
         func execute() async throws -> ExitStatus {
             let host = try workspace.open()
-            guard let parsed = OrganisationNumber(number) else {
-                throw CommandFailure(
-                    .usage,
-                    Diagnostic(
-                        code: "company.number", "'\(number)' is not an organisation number",
-                        hint: "write it as 556677-8899: ten digits with the right check digit"))
-            }
+            let parsed = try Installation.organisationNumber(number)
             var company = Company(
                 id: Company.ID(0), organisationNumber: parsed, name: parsed.dashed)
             details.apply(to: &company)

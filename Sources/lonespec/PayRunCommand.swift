@@ -78,12 +78,8 @@ struct PayRunCommand: AsyncParsableCommand {
             let money = { (amount: Money?) -> Listing.Cell in
                 .init(list.format == .table ? amount?.swedishText : amount?.plainText)
             }
-            var last: Payslip.ID?
-            while true {
-                let page = try await host.store.candidates(
-                    selection, of: company.id, after: last, limit: 1_000)
-                guard let final = page.last else { break }
-                last = final.payslip.id
+            var pages = CandidatePages(selection, of: company.id, in: host.store)
+            while let page = try await pages.next() {
                 for candidate in page {
                     let payslip = candidate.payslip
                     try listing.add([
