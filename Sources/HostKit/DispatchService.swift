@@ -91,7 +91,8 @@ package struct DispatchService: Sendable {
             if dispatch.state == .preparing {
                 let today = try host.rules(of: company)
                 try await ledger.discardPreparation(of: dispatch.id)
-                try host.store.note(ruleDigest: today.hash, in: dispatch.id)
+                try host.store.note(
+                    ruleDigest: today.hash, company: company, link: link, in: dispatch)
                 rules = today
             }
             tell(.resumed(dispatch.id))

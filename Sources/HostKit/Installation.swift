@@ -1,4 +1,4 @@
-import Delivery
+package import Delivery
 package import Diagnostics
 import Foundation
 import Kivra
@@ -20,14 +20,21 @@ package struct Installation: Sendable {
 
     /// Opens a workspace.
     ///
+    /// - Parameters:
+    ///   - path: the folder.
+    ///   - creates: whether a missing database is made.
+    ///   - isReadOnly: whether the database can only be looked at, as in the workbench.
     /// - Throws: `CommandFailure` with exit code 3.
-    package static func open(_ path: String, creates: Bool = false) throws -> Installation {
+    package static func open(
+        _ path: String, creates: Bool = false, isReadOnly: Bool = false
+    ) throws -> Installation {
         let workspace = try Workspace(path: path)
         do {
             if creates { try DurableFile.makeFolder(workspace.data) }
             return Installation(
                 workspace: workspace,
-                store: try Store.open(path: workspace.database, creates: creates),
+                store: try Store.open(
+                    path: workspace.database, creates: creates, isReadOnly: isReadOnly),
                 documents: try DocumentStore(path: "\(workspace.data)/pdf"), now: Installation.clock
             )
         } catch let diagnostic as Diagnostic {
@@ -77,21 +84,30 @@ package struct Installation: Sendable {
         return company
     }
 
+    /// The folder of the rule files.
+    package var ruleFolder: String { workspace.resolve(workspace.configuration.rules) }
+
     /// The rules in force for a company.
     ///
     /// - Throws: `CommandFailure` with exit code 3.
     package func rules(of company: Company) throws -> RuleSet {
-        let configuration = workspace.configuration
         do {
-            try RuleFolder(path: workspace.resolve(configuration.rules)).check(company)
+            try checkRuleNames(of: company)
             return try RuleSet(
-                files: ScriptFolder(
-                    path: workspace.resolve(configuration.rules), displayName: "rules"),
-                company: company.organisationNumber, limits: configuration.limits)
+                files: ScriptFolder(path: ruleFolder, displayName: "rules"),
+                company: company.organisationNumber, limits: workspace.configuration.limits)
         } catch {
             throw CommandFailure(.refused, error)
         }
     }
+
+    /// Refuses a rule file that is meant for a company but would not be found under its name.
+    package func checkRuleNames(of company: Company) throws(Diagnostic) {
+        try RuleFolder(path: ruleFolder).check(company.organisationNumber)
+    }
+
+    /// What composes messages when something is only planned: it needs no credentials and has no network.
+    package static var composer: any MessageComposer { KivraFactory.composer }
 
     /// The lock that one process at a time has on a company.
     package func lock(_ company: Company, purpose: String) throws -> CompanyLock {

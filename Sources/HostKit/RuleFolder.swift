@@ -1,11 +1,16 @@
-import Diagnostics
+package import Diagnostics
 import Foundation
-import Payroll
+package import Payroll
 
 /// The folder of the companies' rule files, as names.
-struct RuleFolder {
+package struct RuleFolder {
     /// The folder `rules`.
     let path: String
+
+    /// Creates a folder by its path.
+    package init(path: String) {
+        self.path = path
+    }
 
     /// The files in `companies/`, by name.
     private var names: [String] {
@@ -15,11 +20,11 @@ struct RuleFolder {
 
     /// Refuses a file that is meant for a company but would not be found, for instance `559900-0014.lua`: without it the
     /// defaults would decide, and nobody would know.
-    func check(_ company: Company) throws(Diagnostic) {
-        let wanted = "\(company.organisationNumber.digits).lua"
+    package func check(_ company: OrganisationNumber) throws(Diagnostic) {
+        let wanted = "\(company.digits).lua"
         for name in names where name != wanted {
             let number = OrganisationNumber(String(name.dropLast(4)))
-            guard number == company.organisationNumber else { continue }
+            guard number == company else { continue }
             throw Diagnostic(
                 code: "rules.name", Phrase("rules/companies/\(name) is not read under that name"),
                 hint: Phrase("rename it to \(wanted)"),

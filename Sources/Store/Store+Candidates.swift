@@ -73,6 +73,13 @@ extension Store: CandidateSource {
         guard let employee = EmployeeColumns.employee(row, id: row[15], from: 16) else {
             return nil
         }
+        return Candidate(
+            run: run, employee: employee, payslip: payslip(row), sharesDocument: row[11],
+            earlier: earlier(row))
+    }
+
+    /// The payslip in the columns of `candidateSQL`.
+    static func payslip(_ row: Row) -> Payslip {
         func money(_ index: Int) -> Money? { (row[index] as Int64?).map(Money.init(ore:)) }
         func date(_ index: Int) -> CalendarDate? {
             (row[index] as String?).flatMap { CalendarDate($0) }
@@ -86,19 +93,17 @@ extension Store: CandidateSource {
         if let digest = (row[9] as String?).flatMap(Digest.init(hex:)) {
             document = Document(digest: digest, byteCount: row[10])
         }
-        var earlier: EarlierDelivery?
-        if let dispatch = row[12] as Int64?,
+        return Payslip(
+            id: Payslip.ID(row[0]), revision: row[1], amounts: amounts, document: document,
+            identityText: IdentitySecret(row[14]))
+    }
+
+    /// The earlier delivery in the columns of `candidateSQL`.
+    static func earlier(_ row: Row) -> EarlierDelivery? {
+        guard let dispatch = row[12] as Int64?,
             let state = (row[13] as String?).flatMap(DeliveryState.init(rawValue:))
-        {
-            earlier = EarlierDelivery(
-                dispatch: Dispatch.ID(dispatch), isSettled: state.isTerminal)
-        }
-        return Candidate(
-            run: run, employee: employee,
-            payslip: Payslip(
-                id: Payslip.ID(row[0]), revision: row[1], amounts: amounts, document: document,
-                identityText: IdentitySecret(row[14])),
-            sharesDocument: row[11], earlier: earlier)
+        else { return nil }
+        return EarlierDelivery(dispatch: Dispatch.ID(dispatch), isSettled: state.isTerminal)
     }
 
     package func details(of payslips: [Payslip.ID]) async throws -> [Payslip.ID: PayslipDetail] {

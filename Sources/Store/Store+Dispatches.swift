@@ -42,8 +42,8 @@ extension Store {
             try db.execute(
                 sql: """
                     INSERT INTO dispatch (company_id, state, runs, employees, resend, environment,
-                        tenant_key, rule_digest, started_by, created_at)
-                    VALUES (?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?)
+                        tenant_key, rule_digest, started_by, created_at, inputs)
+                    VALUES (?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     company.id.value,
@@ -51,6 +51,7 @@ extension Store {
                     selection.employees.map { $0.map(\.text).sorted().joined(separator: "\u{1F}") },
                     selection.resend, link.environment.rawValue, link.tenantKey ?? "",
                     ruleDigest.hex, startedBy, at.milliseconds,
+                    try Store.inputs(selection.runs, company, link, at, db),
                 ])
             return Dispatch(
                 id: Dispatch.ID(db.lastInsertedRowID), company: company.id, selection: selection,
@@ -64,13 +65,28 @@ extension Store {
         try reading { try Store.unfinished(of: company, $0) }
     }
 
-    /// Notes which rules an interrupted preparation is done again with.
-    package func note(ruleDigest: Digest, in dispatch: Dispatch.ID) throws {
+    /// Notes what an interrupted preparation is done again with. The date that counts as today stays.
+    package func note(
+        ruleDigest: Digest, company: Company, link: ProgramLink, in dispatch: Dispatch
+    ) throws {
         try writing { db in
+            let inputs = try Store.inputs(
+                dispatch.selection.runs, company, link, dispatch.createdAt, db)
             try db.execute(
-                sql: "UPDATE dispatch SET rule_digest = ? WHERE id = ?",
-                arguments: [ruleDigest.hex, dispatch.value])
+                sql: "UPDATE dispatch SET rule_digest = ?, inputs = ? WHERE id = ?",
+                arguments: [ruleDigest.hex, inputs, dispatch.id.value])
         }
+    }
+
+    /// What a dispatch is decided with, as `dispatch.inputs` keeps it.
+    private static func inputs(
+        _ runs: [PayRun.ID], _ company: Company, _ link: ProgramLink, _ createdAt: Timestamp,
+        _ db: Database
+    ) throws -> String {
+        let runs = try runs.compactMap { try run($0, of: company.id, db) }
+        return try DispatchInputsText.encode(
+            DispatchInputs(
+                company: company, link: link, runs: runs, today: createdAt.dateInSweden))
     }
 
     /// Gives a dispatch the link's environment and tenant key, unless something of it has been taken or may have been.

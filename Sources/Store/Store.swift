@@ -18,9 +18,12 @@ package struct Store: Sendable {
     ///   - path: the file.
     ///   - creates: whether a missing file is made; if not, it is an error: a disk that is not mounted must not look like a
     ///     fresh installation.
+    ///   - isReadOnly: whether nothing can be changed through it, by SQLite's own word: the workbench looks at real data.
     /// - Returns: the open database.
     /// - Throws: a `Diagnostic`.
-    package static func open(path: String, creates: Bool = true) throws(Diagnostic) -> Store {
+    package static func open(
+        path: String, creates: Bool = true, isReadOnly: Bool = false
+    ) throws(Diagnostic) -> Store {
         do {
             let fileManager = FileManager.default
             if !fileManager.fileExists(atPath: path) {
@@ -29,21 +32,29 @@ package struct Store: Sendable {
                     atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
                 guard made else { throw StoreFailure.cannotCreate(path) }
             }
-            let pool = try DatabasePool(path: path, configuration: configuration)
+            let pool = try DatabasePool(
+                path: path, configuration: configuration(isReadOnly: isReadOnly))
             let migrator = Schema.migrator
             let isNewer = try pool.read { try migrator.hasBeenSuperseded($0) }
             guard !isNewer else { throw StoreFailure.newer(path) }
-            try migrator.migrate(pool)
+            if isReadOnly {
+                guard try pool.read({ try migrator.hasCompletedMigrations($0) }) else {
+                    throw StoreFailure.older(path)
+                }
+            } else {
+                try migrator.migrate(pool)
+            }
             return Store(pool: pool, commits: GroupCommit(pool: pool))
         } catch {
             throw StoreFailure.diagnostic(error, path: path)
         }
     }
 
-    private static var configuration: Configuration {
+    private static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)
         configuration.maximumReaderCount = 3
+        configuration.readonly = isReadOnly
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
         }

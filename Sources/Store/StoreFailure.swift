@@ -9,6 +9,8 @@ enum StoreFailure: Error {
     case missing(String)
     /// The file was made by a later version.
     case newer(String)
+    /// The file was made by an earlier version, and must not be changed now.
+    case older(String)
     /// A row of a table does not hold what lonespec writes there.
     case unreadable(String, Int64)
 
@@ -52,6 +54,15 @@ enum StoreFailure: Error {
                     sv: "databasen är skapad av en senare version av lonespec",
                     en: "the database belongs to a later version of lonespec"),
                 hint: Phrase(sv: "uppgradera lonespec", en: "upgrade lonespec"), at: place)
+        case StoreFailure.older:
+            return Diagnostic(
+                code: "store.older",
+                Phrase(
+                    sv: "databasen är skapad av en tidigare version av lonespec",
+                    en: "the database belongs to an earlier version of lonespec"),
+                hint: Phrase(
+                    sv: "kör lonespec doctor en gång; detta kommando ändrar ingenting",
+                    en: "run lonespec doctor once; this command changes nothing"), at: place)
         case let error as DatabaseError:
             return sqlite(error, place)
         default:

@@ -64,7 +64,7 @@ struct LedgerFixture {
     }
 
     /// One prepared delivery for each payslip.
-    func prepare() async throws -> [UnsettledDelivery] {
+    func prepare(_ record: DecisionRecord? = nil) async throws -> [UnsettledDelivery] {
         let document = Document(
             digest: Digest(bytes: [UInt8](repeating: 2, count: 32)), byteCount: 9)
         let entries = try await candidates().map { candidate in
@@ -74,7 +74,8 @@ struct LedgerFixture {
                 message: FrozenMessage(head: [1, 2], tail: [3], document: document),
                 recipientKey: candidate.employee.number.text,
                 letter: Letter(
-                    name: "Åsa", address: PostalAddress(city: "Luleå"), document: document))
+                    name: "Åsa", address: PostalAddress(city: "Luleå"), document: document),
+                decision: record)
         }
         try await ledger.insert(entries, into: dispatch.id)
         return try await ledger.unsettled(in: dispatch.id, after: nil, limit: 100)

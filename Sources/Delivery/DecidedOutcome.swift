@@ -1,0 +1,40 @@
+package import Diagnostics
+
+/// What a decision came to, without its circumstances: what two decisions are compared by, and what is left of one in the
+/// ledger. The raw values are those of `Decision.code`.
+package enum DecidedOutcome: String, CaseIterable, Hashable, Sendable, Codable {
+    /// To the Kivra mailbox.
+    case kivra
+    /// Only as a letter.
+    case print
+    /// Left out.
+    case notSelected = "not-selected"
+    /// A rule failed.
+    case held
+    /// Cannot be delivered.
+    case failed
+
+    /// The outcome in a word or two.
+    package var phrase: Phrase {
+        switch self {
+        case .kivra: Phrase(sv: "Kivra", en: "Kivra")
+        case .print: Phrase(sv: "brev", en: "letter")
+        case .notSelected: Phrase(sv: "ej vald", en: "not selected")
+        case .held: Phrase(sv: "hålls kvar", en: "held")
+        case .failed: Phrase(sv: "kan inte levereras", en: "cannot be delivered")
+        }
+    }
+}
+
+extension Decision {
+    /// What the decision came to.
+    package var decided: DecidedOutcome {
+        switch outcome {
+        case .send: .kivra
+        case .letterOnly: .print
+        case .notSelected: .notSelected
+        case .held: .held
+        case .failed: .failed
+        }
+    }
+}

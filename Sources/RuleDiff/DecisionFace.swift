@@ -1,0 +1,63 @@
+package import Delivery
+package import Diagnostics
+package import Payroll
+
+/// What a decision comes to, as far as two of them are compared.
+package struct DecisionFace: Sendable, Hashable, Codable {
+    /// What is to happen.
+    package var outcome: DecidedOutcome
+    /// How long Kivra keeps it; nil unless it goes to Kivra.
+    package var retentionDays: RetentionDays?
+    /// Whether a letter may go.
+    package var letter: Bool
+    /// The stable name of the reason, for what was left out, held or cannot be delivered.
+    package var code: String?
+    /// That reason.
+    package var reason: Phrase?
+
+    /// The face of a decision.
+    init(_ decision: Decision) {
+        outcome = decision.decided
+        letter = decision.mayPrint
+        if case .send(_, let days) = decision.outcome { retentionDays = days }
+        // A letter alone has its reason from the number's class: no rule changes it, and the ledger forgets it.
+        if outcome != .print { set(decision.reason) }
+    }
+
+    /// The face of a decision in the ledger.
+    init(_ recorded: RecordedDecision) {
+        outcome = recorded.outcome
+        letter = recorded.mayPrint
+        if outcome == .kivra { retentionDays = recorded.retention }
+        set(recorded.reason)
+    }
+
+    private mutating func set(_ reason: Reason?) {
+        guard let reason else { return }
+        code = reason.code
+        self.reason = Phrase(
+            sv: PersonalNumberMask.mask(reason.sentence.sv),
+            en: PersonalNumberMask.mask(reason.sentence.en))
+    }
+
+    /// Whether two decisions come to the same; how their reasons are worded does not count.
+    func isSame(as other: DecisionFace) -> Bool {
+        outcome == other.outcome && retentionDays == other.retentionDays && letter == other.letter
+            && code == other.code
+    }
+
+    /// `Kivra, 30 days, letter allowed`.
+    package var phrase: Phrase {
+        var sv = outcome.phrase.sv
+        var en = outcome.phrase.en
+        if let days = retentionDays?.rawValue {
+            sv += ", \(days) dagar"
+            en += ", \(days) days"
+        }
+        if outcome == .kivra, letter {
+            sv += ", brev tillåtet"
+            en += ", letter allowed"
+        }
+        return Phrase(sv: sv, en: en)
+    }
+}
