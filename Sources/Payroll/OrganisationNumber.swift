@@ -18,6 +18,11 @@ package struct OrganisationNumber: Hashable, Sendable, Comparable {
         digits = body
     }
 
+    /// Wraps ten digits that are known to be one.
+    init(verified digits: String) {
+        self.digits = digits
+    }
+
     /// `556677-8899`. A sole trader's number is a personal identity number and shown as one, `850101-****`.
     package var dashed: String {
         "\(digits.prefix(6))-\(isPersonal ? "****" : String(digits.suffix(4)))"
@@ -58,6 +63,11 @@ package struct EmploymentNumber: Hashable, Sendable, Comparable, CustomStringCon
             !trimmed.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
         else { return nil }
         self.text = trimmed
+    }
+
+    /// Wraps a text that is known to be one.
+    init(verified text: String) {
+        self.text = text
     }
 
     /// The number for people: masked where it is the employee's personal identity number, as it is in small companies.

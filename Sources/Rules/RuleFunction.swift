@@ -24,11 +24,29 @@ package enum RuleFunction: String, CaseIterable, Sendable {
         }
     }
 
-    /// What it must return, for error messages.
-    var contract: String {
+    /// What it must return.
+    package var contract: String {
         switch self {
         case .select, .printEligible: "true or false, and optionally a reason"
         case .retentionDays: "0, 30 or 390, and optionally a reason"
+        }
+    }
+
+    /// What it decides.
+    package var summary: String {
+        switch self {
+        case .select: "who gets the payslip through Kivra"
+        case .printEligible: "who may get it by post instead"
+        case .retentionDays: "how many days Kivra keeps it for somebody without a mailbox"
+        }
+    }
+
+    /// When the host asks it.
+    package var asked: String {
+        switch self {
+        case .select: "when the host's own gates let the payslip through"
+        case .printEligible: "when the link has print handling and the employee allows print"
+        case .retentionDays: "when the employee can have Kivra"
         }
     }
 }

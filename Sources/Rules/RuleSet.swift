@@ -11,21 +11,33 @@ import struct Crypto.SHA256
 package final class RuleSet {
     /// SHA-256 over the names and bytes of all files that were loaded: the same hash, the same rules.
     package let hash: Digest
-    private let state: ScriptState
+    /// The state that the rules live in, for the workbench's instruments.
+    package let state: ScriptState
     /// In the order of `RuleFunction.allCases`.
     private let loaded: [PreparedCall]
+    /// Where the functions in force are defined, in the same order.
+    private let places: [SourcePlace]
     /// What the decision before was about: the rules see the same records again for the same facts.
     private var last: RuleFacts?
+    private var traces: [RuleTrace] = []
 
     /// Loads the rules of one company.
     ///
+    /// - Parameters:
+    ///   - files: Where the rule files are.
+    ///   - company: The company; nil for the defaults alone.
+    ///   - limits: What a rule may use.
+    ///   - instruments: What the workbench watches the rules with; none in production.
     /// - Throws: a `Diagnostic` when a file does not load or breaks the contract; the dispatch is refused then.
     package init(
-        files: any ScriptFiles, company: OrganisationNumber, limits: ScriptLimits = ScriptLimits()
+        files: any ScriptFiles, company: OrganisationNumber?,
+        limits: ScriptLimits = ScriptLimits(),
+        instruments: ScriptInstruments = ScriptInstruments()
     ) throws(Diagnostic) {
         do {
             state = try ScriptState(
-                files: files, limits: limits, views: RuleField.views, audience: "rules")
+                files: files, limits: limits, views: RuleField.views, audience: "rules",
+                instruments: instruments)
             var functions = try RuleFile(state.load("default"), name: "default").functions
             for function in RuleFunction.allCases where functions[function] == nil {
                 throw Diagnostic(
@@ -33,8 +45,7 @@ package final class RuleSet {
                     "rules/default.lua has no function '\(function.rawValue)'",
                     hint: "default.lua must define all of \(RuleFile.functionNames)")
             }
-            let own = "companies/\(company.digits)"
-            if RuleSet.exists(own, in: files) {
+            if let own = company.map(RuleSet.module), RuleSet.exists(own, in: files) {
                 let file = try RuleFile(state.load(own), name: own)
                 functions.merge(file.functions) { _, new in new }
             }
@@ -44,6 +55,7 @@ package final class RuleSet {
                     try state.prepare(script, views: function.parameters.map(\.rawValue)))
             }
             loaded = calls
+            places = RuleFunction.allCases.compactMap { functions[$0]?.place }
             hash = RuleSet.hash(of: state.loadedSources)
         } catch let error as ScriptError {
             throw Diagnostic(
@@ -74,11 +86,35 @@ package final class RuleSet {
     /// Lines that the rules printed since the last call.
     package func takeLog() -> [String] { state.takeLog() }
 
+    /// Where the function in force is defined: in the company's own file, or in the defaults.
+    package func place(of function: RuleFunction) -> SourcePlace { places[function.index] }
+
+    /// The files that were loaded, sorted by name.
+    package var sources: [ScriptSource] { state.loadedSources }
+
+    /// Whether the lines that rules go through are kept, for `takeTraces`.
+    package var tracesLines: Bool {
+        get { state.tracesLines }
+        set { state.tracesLines = newValue }
+    }
+
+    /// The lines that the rules went through since the last call, function by function.
+    package func takeTraces() -> [RuleTrace] {
+        defer { traces = [] }
+        return traces
+    }
+
+    private func keepTrace(of function: RuleFunction) {
+        guard state.tracesLines else { return }
+        traces.append(RuleTrace(function: function, lines: state.takeTrace()))
+    }
+
     private func ask<Value: Sendable>(
         _ function: RuleFunction, _ subject: RuleSubject, read: (ScriptValue) -> Value?
     ) -> RuleAnswer<Value> {
         let isSame = last === subject.facts
         if !isSame { last = subject.facts }
+        defer { keepTrace(of: function) }
         do {
             var reader: any ScriptFieldReader = SubjectReader(facts: subject.facts)
             let call = try state.call(
@@ -107,8 +143,13 @@ package final class RuleSet {
 }
 
 extension RuleSet {
+    /// The module of a company's own rules, `companies/5599000014`.
+    package static func module(of company: OrganisationNumber) -> String {
+        "companies/\(company.digits)"
+    }
+
     /// Whether the company has a file of its own. One that is there but cannot be read counts: loading it says why.
-    private static func exists(_ module: String, in files: any ScriptFiles) -> Bool {
+    package static func exists(_ module: String, in files: any ScriptFiles) -> Bool {
         do {
             _ = try files.source(of: module)
             return true

@@ -1,3 +1,4 @@
+package import LuaRuntime
 package import Payroll
 
 /// What the rules decide about: one payslip, with everything that a policy may ask about it.
@@ -42,6 +43,12 @@ package struct RuleSubject: Sendable {
         get { facts.today }
         set { facts = RuleFacts(facts, today: newValue) }
     }
+
+    /// Gives scripts the fields of this subject.
+    package var reader: any ScriptFieldReader { SubjectReader(facts: facts) }
+
+    /// Whether the other one is a copy of this one, neither changed since.
+    package func isSame(as other: RuleSubject) -> Bool { facts === other.facts }
 
     /// Creates a subject.
     package init(

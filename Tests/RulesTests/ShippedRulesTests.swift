@@ -12,9 +12,10 @@ import Testing
         .appendingPathComponent("rules").path
 
     private func rules(_ number: String) throws -> RuleSet {
-        try RuleSet(
+        let company: OrganisationNumber = try #require(OrganisationNumber(number))
+        return try RuleSet(
             files: ScriptFolder(path: ShippedRulesTests.folder, displayName: "rules"),
-            company: try #require(OrganisationNumber(number)))
+            company: company)
     }
 
     @Test func `board members get paper, hourly staff are kept 390 days`() throws {
