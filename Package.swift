@@ -35,8 +35,8 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "CRuleBaseline", "Delivery", "Diagnostics", "HostKit", "Kivra", "LuaRuntime",
-                "Payroll", "Rules", "Store",
+                "CRuleBaseline", "Console", "Delivery", "Diagnostics", "HostKit", "Kivra",
+                "LuaRuntime", "Payroll", "RuleDiff", "Rules", "Store",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -45,7 +45,8 @@ let package = Package(
         .executableTarget(
             name: "lonespec",
             dependencies: [
-                "Delivery", "Diagnostics", "HostKit", "Import", "Payroll", "Store",
+                "Console", "Delivery", "Diagnostics", "HostKit", "Import", "LineEditor", "LuaRuntime",
+                "Payroll", "RuleCheck", "RuleDiff", "RuleTesting", "Rules", "Store",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swift),
@@ -57,7 +58,14 @@ let package = Package(
             ],
             swiftSettings: swift),
 
-        // The module graph, from the top. Console (issue 2 of 5) goes here, above HostKit.
+        // The module graph, from the top.
+        .target(
+            name: "Console",
+            dependencies: [
+                "Delivery", "Diagnostics", "HostKit", "LuaRuntime", "LuaSyntax", "Payroll",
+                "RuleCheck", "RuleDiff", "RuleTesting", "Rules", "Store",
+            ],
+            swiftSettings: swift),
         .target(
             name: "HostKit",
             dependencies: [
@@ -91,11 +99,28 @@ let package = Package(
             dependencies: ["CExpat", "Diagnostics", "Payroll"],
             swiftSettings: swift),
         .target(
+            name: "RuleDiff",
+            dependencies: ["Delivery", "Diagnostics", "LuaRuntime", "Payroll", "Rules"],
+            swiftSettings: swift),
+        .target(
+            name: "RuleTesting",
+            dependencies: [
+                "Delivery", "Diagnostics", "LuaRuntime", "LuaSyntax", "Payroll", "Rules",
+            ],
+            resources: [
+                .embedInCode("Resources/coverage.css"), .embedInCode("Resources/kernel.lua"),
+                .embedInCode("Resources/prelude.lua"),
+            ],
+            swiftSettings: swift),
+        .target(
             name: "Delivery",
             dependencies: [
                 "Diagnostics", "Payroll", "Rules",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
+            swiftSettings: swift),
+        .target(
+            name: "RuleCheck", dependencies: ["Diagnostics", "LuaRuntime", "LuaSyntax", "Rules"],
             swiftSettings: swift),
         .target(
             name: "Rules",
@@ -112,7 +137,14 @@ let package = Package(
         .target(name: "CLuaShim", dependencies: ["CLua"], cSettings: c),
         // What `bench` measures the rules against.
         .target(name: "CRuleBaseline", dependencies: ["CLua"], cSettings: c),
+        .target(name: "LuaSyntax", dependencies: ["Diagnostics"], swiftSettings: swift),
+        .target(
+            name: "LineEditor", dependencies: ["CLineEditor", "Diagnostics"],
+            swiftSettings: swift),
+        .target(name: "CLineEditor", dependencies: ["CEdit"], cSettings: c),
         .target(name: "Diagnostics", swiftSettings: swift),
+        .systemLibrary(
+            name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(
             name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(
@@ -130,6 +162,13 @@ let package = Package(
             swiftSettings: swift),
 
         // Tests.
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "Console", "Diagnostics", "HostKit", "Import", "LuaRuntime", "Payroll", "Store",
+                "TestSupport",
+            ],
+            swiftSettings: swift),
         .testTarget(
             name: "DeliveryTests",
             dependencies: [
@@ -170,6 +209,13 @@ let package = Package(
             name: "LuaRuntimeTests", dependencies: ["Diagnostics", "LuaRuntime"],
             resources: [.copy("Hostile")], swiftSettings: swift),
         .testTarget(name: "PayrollTests", dependencies: ["Payroll"], swiftSettings: swift),
+        .testTarget(
+            name: "RuleDiffTests",
+            dependencies: [
+                "Delivery", "Diagnostics", "LuaRuntime", "Payroll", "RuleDiff", "Rules", "Store",
+                "TestSupport",
+            ],
+            swiftSettings: swift),
         .testTarget(
             name: "RulesTests",
             dependencies: ["Diagnostics", "LuaRuntime", "Payroll", "Rules", "TestSupport"],

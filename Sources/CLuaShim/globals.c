@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal.h"
+#include "lab.h"
 
 static const char *const withheld[] = {
     "_G", "_ENV", "_VERSION", "collectgarbage", "coroutine", "debug", "dofile", "getmetatable", "io",
@@ -41,12 +41,14 @@ static void add_name(shim_bytes *known, const char *name) {
     shim_append(known, "\n", 1);
 }
 
-/* Adds the text keys of the table on top of the stack. */
-static void add_keys(lua_State *L, shim_bytes *known) {
+/* Adds the text keys of the table at `index`. Those with two underscores are no names for people. */
+static void add_keys(lua_State *L, int index, shim_bytes *known) {
     lua_pushnil(L);
-    while (lua_next(L, -2)) {
+    while (lua_next(L, index)) {
         lua_pop(L, 1);
-        if (lua_type(L, -1) == LUA_TSTRING) add_name(known, lua_tostring(L, -1));
+        if (lua_type(L, -1) != LUA_TSTRING) continue;
+        const char *name = lua_tostring(L, -1);
+        if (name[0] != '_' || name[1] != '_') add_name(known, name);
     }
 }
 
@@ -67,24 +69,32 @@ static void add_locals(lua_State *L, shim_bytes *known) {
     lua_pop(L, 1);
 }
 
-/* __index of the table of globals: nothing is silently nil. */
-static int unknown_global(lua_State *L) {
+bool shim_is_withheld(const char *name) { return is_one_of(withheld, name); }
+
+/* Raises for a name that is in none of the tables from stack index 3 on. */
+int shim_unknown_name(lua_State *L, const char *name) {
     shim_state *S = shim_of(L);
     char nearest[128];
     shim_bytes known = {0};
-    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
     if (is_one_of(withheld, name)) {
         return shim_deny(L, "%s is not available to %s", name, S->audience);
     }
-    lua_settop(L, 2);
-    lua_pushvalue(L, 1);
-    add_keys(L, &known);
+    const int last = lua_gettop(L);
+    for (int i = 3; i <= last; i++) add_keys(L, i, &known);
     add_locals(L, &known);
     for (int32_t i = 0; i < S->view_count; i++) add_name(&known, S->views[i].name.name);
     if (shim_suggest(L, name, &known, nearest, sizeof nearest)) {
         return luaL_error(L, "undefined name '%s', did you mean '%s'?", name, nearest);
     }
     return luaL_error(L, "undefined name '%s'", name);
+}
+
+/* __index of the table of globals: nothing is silently nil. */
+static int unknown_global(lua_State *L) {
+    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
+    lua_settop(L, 2);
+    lua_pushvalue(L, 1);
+    return shim_unknown_name(L, name);
 }
 
 /* __newindex of the environment. Replacing what is there is tampering; a new name is a slip. */
@@ -111,8 +121,7 @@ static int unknown_member(lua_State *L) {
         }
     }
     lua_settop(L, 2);
-    lua_pushvalue(L, 1);
-    add_keys(L, &known);
+    add_keys(L, 1, &known);
     if (shim_suggest(L, name, &known, nearest, sizeof nearest)) {
         return luaL_error(
             L, "%s has no member '%s', did you mean '%s.%s'?", library, name, library, nearest);
@@ -179,6 +188,7 @@ void shim_open_globals(lua_State *L) {
     lua_createtable(L, 0, 24);
     const int known = lua_gettop(L);
     shim_open_base(L); /* sets its functions in the table on top */
+    if (shim_of(L)->lab) shim_open_probes(L);
     shim_open_string(L);
     lua_setfield(L, known, "string");
     shim_open_table(L);

@@ -32,6 +32,7 @@ enum { FILE_LOADING, FILE_LOADED, FILE_FAILED };
 typedef struct {
     char *module, *display;
     int32_t state, value; /* a reference */
+    bool is_extended;
 } shim_file;
 
 /* The last read of one field, valid for one generation. */
@@ -46,6 +47,28 @@ typedef struct {
     uint64_t generation;
 } shim_handle;
 
+/* The generation of records that have values of their own. */
+#define SHIM_OWN UINT64_MAX
+
+/* What a function run in protected mode is told. */
+typedef struct {
+    int32_t reference;
+    const char *name;
+    size_t length;
+    bool same_records;
+} shim_request;
+
+/* A key of a table that can be put in order. */
+typedef struct {
+    int kind; /* 0 whole number, 1 number, 2 text, 3 boolean */
+    lua_Integer integer;
+    lua_Number number;
+    const char *text;
+    size_t length;
+} shim_key;
+
+typedef struct shim_lab shim_lab;
+
 struct shim_state {
     lua_State *L;
     shim_limits limits;
@@ -58,7 +81,8 @@ struct shim_state {
 
     /* The run. */
     bool running, busy, loading;
-    int32_t stop, interval, base_interval;
+    int32_t stop, interval, base_interval, mask;
+    lua_Hook hook;
     int64_t instructions, unchecked;
     uint64_t started, deadline, generation, view_generation;
     shim_place decided, place, trace[SHIM_TRACE];
@@ -86,8 +110,11 @@ struct shim_state {
     shim_value *arguments, *values;
     int32_t argument_count, argument_capacity, value_count, value_capacity;
     bool overflow; /* an argument did not fit in the host's memory */
+    bool answering; /* the arguments are a host function's results */
     shim_bytes argument_text, text;
     int32_t result_count, reference;
+
+    shim_lab *lab; /* the instruments of the workbench; NULL in production */
 
     shim_bytes log;
     int32_t log_lines, log_dropped;
@@ -131,6 +158,8 @@ static inline void shim_charge_bytes(lua_State *L, size_t length) {
 void shim_open_globals(lua_State *L);
 void shim_protect_library(lua_State *L, const char *name);
 int shim_suggest(lua_State *L, const char *name, shim_bytes *known, char *out, size_t capacity);
+bool shim_is_withheld(const char *name);
+int shim_unknown_name(lua_State *L, const char *name);
 
 /* The libraries: each leaves its table on the stack. */
 void shim_open_base(lua_State *L);
@@ -145,12 +174,19 @@ int shim_str_gsub(lua_State *L);
 int shim_require(lua_State *L);
 int shim_pairs(lua_State *L);
 
+/* pairs.c */
+bool shim_read_key(lua_State *L, int index, shim_key *key);
+void shim_push_key(lua_State *L, const shim_key *key);
+int shim_key_order(const void *left, const void *right);
+
 /* Pushes how a script sees a value as text, without any address. */
 const char *shim_tostring(lua_State *L, int index, size_t *length);
 const char *shim_typename(lua_State *L, int index);
 
 /* require.c */
 int shim_load_module(lua_State *L, const char *name, size_t length);
+bool shim_add_file(shim_state *S, const char *name, size_t length);
+void shim_check_text(lua_State *L, int32_t file, const char *bytes, size_t length);
 void shim_fail_loading(shim_state *S, int32_t from);
 
 /* views.c */
@@ -159,6 +195,13 @@ void shim_push_view(lua_State *L, shim_state *S, int32_t view);
 shim_handle *shim_to_view(lua_State *L, int index);
 void shim_view_fields(lua_State *L, shim_handle *handle);
 void shim_push_field(lua_State *L, shim_handle *handle, int32_t field);
+int32_t shim_push_own(lua_State *L, shim_state *S, int32_t i);
+const shim_value *shim_own_values(const shim_handle *handle, const char **text);
+
+/* run.c */
+void shim_enter_script(shim_state *S);
+void shim_leave_script(shim_state *S);
+const shim_result *shim_run(shim_state *S, lua_CFunction body, shim_request *r);
 
 /* utf8.c */
 bool shim_is_utf8(const char *bytes, size_t length);
@@ -166,6 +209,7 @@ bool shim_is_utf8(const char *bytes, size_t length);
 /* values.c */
 int32_t shim_push_arguments(lua_State *L, shim_state *S);
 void shim_take_value(lua_State *L, shim_state *S, int index, const char *what);
+void shim_take_argument(lua_State *L, shim_state *S, int index, const char *what);
 void shim_put_value(lua_State *L, shim_state *S, shim_value value);
 size_t shim_put_text(lua_State *L, shim_state *S, const char *bytes, size_t length);
 

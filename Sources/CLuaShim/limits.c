@@ -4,7 +4,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "internal.h"
+#include "lab.h"
 
 uint64_t shim_now(void) {
     struct timespec now;
@@ -13,9 +13,7 @@ uint64_t shim_now(void) {
 }
 
 /* Sets the hook at the run's present interval. */
-void shim_arm(shim_state *S) {
-    lua_sethook(S->L, shim_hook, LUA_MASKCOUNT | LUA_MASKRET, S->interval);
-}
+void shim_arm(shim_state *S) { lua_sethook(S->L, S->hook, S->mask, S->interval); }
 
 /* The place of a Lua function on the stack; line -1 for a C function. No memory is taken. */
 shim_place shim_place_of(shim_state *S, lua_State *L, lua_Debug *ar) {
@@ -45,9 +43,12 @@ void shim_trace(shim_state *S, lua_State *L) {
 int shim_stop(lua_State *L, int32_t outcome) {
     shim_state *S = shim_of(L);
     if (S->stop == SHIM_OK) {
+        if (S->lab) shim_lab_stop(L, S, outcome);
         S->stop = outcome;
         shim_trace(S, L);
-        if (outcome == SHIM_MEMORY && S->place.line <= 0) S->place = S->refused_at;
+        if (outcome == SHIM_MEMORY && (S->place.line <= 0 || (S->lab && S->lab->is_doomed))) {
+            S->place = S->refused_at;
+        }
         if (outcome == SHIM_MEMORY && S->refused == 0) S->message_length = 0;
         S->interval = 1;
         shim_arm(S);
@@ -74,6 +75,7 @@ int shim_deny(lua_State *L, const char *format, ...) {
 void shim_charge_slow(lua_State *L, shim_state *S) {
     S->unchecked = 0;
     if (S->stop != SHIM_OK) shim_stop(L, S->stop);
+    if (S->lab) shim_lab_check(L, S);
     if (S->instructions > S->limits.instructions) shim_stop(L, SHIM_BUDGET);
     if (shim_now() > S->deadline) shim_stop(L, SHIM_DEADLINE);
 }

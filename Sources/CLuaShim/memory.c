@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal.h"
+#include "lab.h"
 
 /* One instruction on a long string takes long: comparing a megabyte of zero bytes takes 5 ms. So
  * the longer the longest string, the more often the hook looks at the clock. */
@@ -46,7 +46,7 @@ void *shim_allocate(void *context, void *block, size_t old_size, size_t size) {
         if (size > S->limits.block || (is_text && size > S->limits.text + 64)
             || S->used - old + size > S->limits.memory) {
             refuse(S);
-            return NULL;
+            if (!S->lab || !shim_lab_grants(S, block, old, size)) return NULL;
         }
     }
     if (is_text && interval_for(size) < S->base_interval) {

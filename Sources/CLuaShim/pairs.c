@@ -4,16 +4,8 @@
 
 #include "internal.h"
 
-typedef struct {
-    int kind; /* 0 whole number, 1 number, 2 text, 3 boolean */
-    lua_Integer integer;
-    lua_Number number;
-    const char *text;
-    size_t length;
-} sort_key;
-
-static int order(const void *left, const void *right) {
-    const sort_key *a = left, *b = right;
+int shim_key_order(const void *left, const void *right) {
+    const shim_key *a = left, *b = right;
     if (a->kind <= 1 && b->kind <= 1) {
         if (a->kind == 0 && b->kind == 0) return (a->integer > b->integer) - (a->integer < b->integer);
         const lua_Number x = a->kind ? a->number : (lua_Number)a->integer;
@@ -27,7 +19,9 @@ static int order(const void *left, const void *right) {
     return difference ? difference : (a->length > b->length) - (a->length < b->length);
 }
 
-static void read_key(lua_State *L, int index, sort_key *key) {
+/* Reads the key at `index`; false when it is of a kind that has no order. */
+bool shim_read_key(lua_State *L, int index, shim_key *key) {
+    memset(key, 0, sizeof *key);
     switch (lua_type(L, index)) {
     case LUA_TNUMBER:
         key->kind = lua_isinteger(L, index) ? 0 : 1;
@@ -42,8 +36,17 @@ static void read_key(lua_State *L, int index, sort_key *key) {
         key->kind = 3;
         key->integer = lua_toboolean(L, index);
         break;
-    default:
-        luaL_error(L, "pairs cannot sort a key that is a %s", shim_typename(L, index));
+    default: return false;
+    }
+    return true;
+}
+
+void shim_push_key(lua_State *L, const shim_key *key) {
+    switch (key->kind) {
+    case 0: lua_pushinteger(L, key->integer); break;
+    case 1: lua_pushnumber(L, key->number); break;
+    case 2: lua_pushlstring(L, key->text, key->length); break;
+    default: lua_pushboolean(L, (int)key->integer);
     }
 }
 
@@ -59,25 +62,21 @@ static void push_sorted_keys(lua_State *L, int index) {
     for (lua_Integer n = count; n > 0; n >>= 1) work += count;
     shim_charge(L, 1 + work);
     /* The keys stay in the table meanwhile, so the pointers to their bytes stay good. */
-    sort_key *keys = lua_newuserdatauv(L, (size_t)count * sizeof *keys + 1, 0);
+    shim_key *keys = lua_newuserdatauv(L, (size_t)count * sizeof *keys + 1, 0);
     const int holder = lua_gettop(L);
     lua_Integer i = 0;
     lua_pushnil(L);
     while (lua_next(L, index)) {
         lua_pop(L, 1);
-        memset(&keys[i], 0, sizeof *keys);
-        read_key(L, -1, &keys[i]);
+        if (!shim_read_key(L, -1, &keys[i])) {
+            luaL_error(L, "pairs cannot sort a key that is a %s", shim_typename(L, -1));
+        }
         i += 1;
     }
-    qsort(keys, (size_t)count, sizeof *keys, order);
+    qsort(keys, (size_t)count, sizeof *keys, shim_key_order);
     lua_createtable(L, (int)count, 0);
     for (i = 0; i < count; i++) {
-        switch (keys[i].kind) {
-        case 0: lua_pushinteger(L, keys[i].integer); break;
-        case 1: lua_pushnumber(L, keys[i].number); break;
-        case 2: lua_pushlstring(L, keys[i].text, keys[i].length); break;
-        default: lua_pushboolean(L, (int)keys[i].integer);
-        }
+        shim_push_key(L, &keys[i]);
         lua_rawseti(L, -2, i + 1);
     }
     lua_replace(L, holder);

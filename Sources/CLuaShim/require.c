@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal.h"
+#include "lab.h"
 
 /* Files whose loading was ended by an error are read again when asked for again. */
 void shim_fail_loading(shim_state *S, int32_t from) {
@@ -53,12 +53,12 @@ static int cycle(lua_State *L, shim_state *S, int32_t first) {
     return luaL_error(L, "modules require each other in a circle: %s", lua_tostring(L, -1));
 }
 
-static bool add_file(shim_state *S, const char *name, size_t length) {
+bool shim_add_file(shim_state *S, const char *name, size_t length) {
     shim_file *files = realloc(S->files, (size_t)(S->file_count + 1) * sizeof *files);
     if (!files) return false;
     S->files = files;
     files[S->file_count] = (shim_file){
-        shim_copy(name, length), shim_copy("", 0), FILE_LOADING, LUA_NOREF};
+        shim_copy(name, length), shim_copy("", 0), FILE_LOADING, LUA_NOREF, false};
     S->file_count += 1;
     return files[S->file_count - 1].module && files[S->file_count - 1].display;
 }
@@ -71,6 +71,17 @@ static int refused(lua_State *L, shim_state *S, int32_t outcome) {
     lua_pushlstring(L, S->message, S->message_length);
     lua_concat(L, 2);
     return lua_error(L);
+}
+
+/* Refuses what is not to be compiled, and pays for compiling the rest. */
+void shim_check_text(lua_State *L, int32_t file, const char *bytes, size_t length) {
+    shim_state *S = shim_of(L);
+    if (length > 0 && bytes[0] == LUA_SIGNATURE[0]) {
+        shim_deny(L, "%s is compiled Lua; only source text is read", S->files[file].display);
+    }
+    const int32_t line = line_of_environment(bytes, length);
+    if (line > 0) deny_environment(L, S, (shim_place){file, line});
+    shim_charge_bytes(L, length);
 }
 
 /* Pushes the value of a module, reading and running it when it has not been. */
@@ -88,7 +99,7 @@ int shim_load_module(lua_State *L, const char *name, size_t length) {
     }
     shim_charge(L, 1000);
     if (S->file_count >= 1000) return luaL_error(L, "too many modules");
-    if (!add_file(S, name, length)) return shim_stop(L, SHIM_MEMORY);
+    if (!shim_add_file(S, name, length)) return shim_stop(L, SHIM_MEMORY);
     const int32_t file = S->file_count - 1;
     S->source.length = 0;
     const int32_t outcome = S->finder(S->finder_context, name, length);
@@ -102,17 +113,13 @@ int shim_load_module(lua_State *L, const char *name, size_t length) {
         bytes += 3;
         count -= 3;
     }
-    if (count > 0 && bytes[0] == LUA_SIGNATURE[0]) {
-        return shim_deny(L, "%s is compiled Lua; only source text is read", S->files[file].display);
-    }
-    const int32_t line = line_of_environment(bytes, count);
-    if (line > 0) return deny_environment(L, S, (shim_place){file, line});
-    shim_charge_bytes(L, count);
+    shim_check_text(L, file, bytes, count);
     lua_pushfstring(L, "=%s", S->files[file].display);
     const int status = luaL_loadbufferx(L, bytes, count, lua_tostring(L, -1), "t");
     if (status == LUA_ERRMEM) return shim_stop(L, SHIM_MEMORY);
     shim_charge(L, (int64_t)(count / 4)); /* the clock has not been read while it compiled */
     if (status != LUA_OK) return lua_error(L);
+    if (S->files[file].is_extended) shim_extend(L, S);
     lua_call(L, 0, 1);
     if (lua_isnil(L, -1)) {
         return luaL_error(L, "%s returns nothing: a module ends with 'return'",
@@ -136,12 +143,14 @@ int shim_require(lua_State *L) {
 }
 
 bool shim_source(
-    shim_state *S, const char *display, size_t display_length, const char *bytes, size_t length) {
+    shim_state *S, const char *display, size_t display_length, const char *bytes, size_t length,
+    bool is_extended) {
     shim_file *file = &S->files[S->file_count - 1];
     char *copy = shim_copy(display, display_length);
     if (!copy) return false;
     free(file->display);
     file->display = copy;
+    file->is_extended = is_extended;
     S->source.length = 0;
     return shim_append(&S->source, bytes, length);
 }

@@ -1,25 +1,19 @@
-/* Runs: everything that can raise happens below `run`, in protected mode. */
+/* Runs: everything that can raise happens below `shim_run`, in protected mode. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal.h"
+#include "lab.h"
 
-typedef struct {
-    int32_t reference;
-    const char *name;
-    size_t length;
-    bool same_records;
-} request;
-
-/* From here until leave_script the cap on memory binds and the hook counts. */
-static void enter_script(shim_state *S) {
+/* From here until shim_leave_script the cap on memory binds and the hook counts. */
+void shim_enter_script(shim_state *S) {
     S->interval = S->base_interval;
+    if (S->lab) shim_lab_enter(S);
     shim_arm(S);
     S->running = true;
 }
 
-static void leave_script(shim_state *S) {
+void shim_leave_script(shim_state *S) {
     S->running = false;
     lua_sethook(S->L, NULL, 0, 0);
 }
@@ -88,12 +82,13 @@ static void begin_run(shim_state *S, bool same_records) {
 
 static const shim_result *end_run(shim_state *S, int status) {
     const int32_t outcome = outcome_of(S, S->L, status);
-    if (status != LUA_OK) leave_script(S);
+    if (status != LUA_OK) shim_leave_script(S);
     if (outcome != SHIM_OK) {
         shim_fail_loading(S, 0);
         S->value_count = 0;
     }
     lua_settop(S->L, 0);
+    if (S->lab) shim_lab_end(S);
     S->reader = NULL;
     S->loading = S->busy = false;
     S->result = (shim_result){
@@ -110,7 +105,7 @@ static const shim_result *end_run(shim_state *S, int status) {
 }
 
 /* Runs `body` in protected mode with `r` as its argument. Needs no memory before it is protected. */
-static const shim_result *run(shim_state *S, lua_CFunction body, request *r) {
+const shim_result *shim_run(shim_state *S, lua_CFunction body, shim_request *r) {
     if (S->busy) {
         static const char message[] = "a script is already running in this state";
         static const shim_result busy = {
@@ -127,13 +122,13 @@ static const shim_result *run(shim_state *S, lua_CFunction body, request *r) {
 
 static int call_body(lua_State *L) {
     shim_state *S = shim_of(L);
-    const request *r = lua_touserdata(L, 1);
+    const shim_request *r = lua_touserdata(L, 1);
     lua_settop(L, 0);
     lua_rawgeti(L, LUA_REGISTRYINDEX, r->reference);
     const int32_t count = shim_push_arguments(L, S);
-    enter_script(S);
+    shim_enter_script(S);
     lua_call(L, count, LUA_MULTRET);
-    leave_script(S);
+    shim_leave_script(S);
     const int results = lua_gettop(L) < SHIM_RESULTS ? lua_gettop(L) : SHIM_RESULTS;
     luaL_checkstack(L, 8, "too many results");
     for (int i = 1; i <= results; i++) {
@@ -150,25 +145,25 @@ static int call_body(lua_State *L) {
 const shim_result *shim_call(
     shim_state *S, int32_t function, bool same_records, shim_reader reader,
     void *reader_context) {
-    request r = {.reference = function, .same_records = same_records};
+    shim_request r = {.reference = function, .same_records = same_records};
     if (!S->busy) {
         S->reader = reader;
         S->reader_context = reader_context;
     }
-    return run(S, call_body, &r);
+    return shim_run(S, call_body, &r);
 }
 
 static int load_body(lua_State *L) {
     shim_state *S = shim_of(L);
-    const request *r = lua_touserdata(L, 1);
+    const shim_request *r = lua_touserdata(L, 1);
     lua_settop(L, 0);
     S->loading = true;
     char *name = lua_newuserdatauv(L, r->length + 1, 0);
     memcpy(name, r->name, r->length);
     name[r->length] = 0;
-    enter_script(S);
+    shim_enter_script(S);
     shim_load_module(L, name, r->length);
-    leave_script(S);
+    shim_leave_script(S);
     if (!lua_istable(L, -1)) {
         return luaL_error(
             L, "module '%s' returns a %s; it must return a table", name, shim_typename(L, -1));
@@ -178,12 +173,12 @@ static int load_body(lua_State *L) {
 }
 
 const shim_result *shim_load(shim_state *S, const char *name, size_t length) {
-    request r = {.name = name, .length = length};
-    return run(S, load_body, &r);
+    shim_request r = {.name = name, .length = length};
+    return shim_run(S, load_body, &r);
 }
 
 /* Pushes the table and the value at the key. */
-static void look_up(lua_State *L, const request *r) {
+static void look_up(lua_State *L, const shim_request *r) {
     lua_settop(L, 0);
     lua_rawgeti(L, LUA_REGISTRYINDEX, r->reference);
     lua_pushlstring(L, r->name, r->length);
@@ -191,20 +186,20 @@ static void look_up(lua_State *L, const request *r) {
 }
 
 static int get_body(lua_State *L) {
-    const request *r = lua_touserdata(L, 1);
+    const shim_request *r = lua_touserdata(L, 1);
     look_up(L, r);
     shim_take_value(L, shim_of(L), 2, "the value");
     return 0;
 }
 
 const shim_result *shim_get(shim_state *S, int32_t table, const char *key, size_t length) {
-    request r = {.reference = table, .name = key, .length = length};
-    return run(S, get_body, &r);
+    shim_request r = {.reference = table, .name = key, .length = length};
+    return shim_run(S, get_body, &r);
 }
 
 static int keys_body(lua_State *L) {
     shim_state *S = shim_of(L);
-    const request *r = lua_touserdata(L, 1);
+    const shim_request *r = lua_touserdata(L, 1);
     lua_settop(L, 0);
     lua_rawgeti(L, LUA_REGISTRYINDEX, r->reference);
     lua_pushnil(L);
@@ -216,26 +211,26 @@ static int keys_body(lua_State *L) {
 }
 
 const shim_result *shim_keys(shim_state *S, int32_t table) {
-    request r = {.reference = table};
-    return run(S, keys_body, &r);
+    shim_request r = {.reference = table};
+    return shim_run(S, keys_body, &r);
 }
 
 static int kind_body(lua_State *L) {
-    request *r = lua_touserdata(L, 1);
+    shim_request *r = lua_touserdata(L, 1);
     look_up(L, r);
     r->name = shim_typename(L, 2);
     return 0;
 }
 
 const char *shim_kind(shim_state *S, int32_t table, const char *key, size_t length) {
-    request r = {.reference = table, .name = key, .length = length};
-    return run(S, kind_body, &r)->outcome == SHIM_OK ? r.name : "nil";
+    shim_request r = {.reference = table, .name = key, .length = length};
+    return shim_run(S, kind_body, &r)->outcome == SHIM_OK ? r.name : "nil";
 }
 
 static int function_body(lua_State *L) {
     shim_state *S = shim_of(L);
     lua_Debug ar;
-    const request *r = lua_touserdata(L, 1);
+    const shim_request *r = lua_touserdata(L, 1);
     look_up(L, r);
     if (!lua_isfunction(L, 2)) return 0;
     lua_pushvalue(L, 2);
@@ -250,8 +245,8 @@ static int function_body(lua_State *L) {
 }
 
 const shim_result *shim_function(shim_state *S, int32_t table, const char *key, size_t length) {
-    request r = {.reference = table, .name = key, .length = length};
-    return run(S, function_body, &r);
+    shim_request r = {.reference = table, .name = key, .length = length};
+    return shim_run(S, function_body, &r);
 }
 
 static int open_body(lua_State *L) {
@@ -275,5 +270,5 @@ const shim_result *shim_open(
     S->L = lua_newstate(shim_allocate, S);
     if (!S->seen || !S->reads || !S->L) return NULL;
     *(shim_state **)lua_getextraspace(S->L) = S;
-    return run(S, open_body, NULL);
+    return shim_run(S, open_body, NULL);
 }

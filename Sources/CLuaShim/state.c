@@ -2,13 +2,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal.h"
+#include "lab.h"
 
 shim_state *shim_new(const shim_limits *limits, const char *audience, size_t length) {
     shim_state *S = calloc(1, sizeof *S);
     if (!S) return NULL;
     S->limits = *limits;
     S->base_interval = S->interval = 1000;
+    S->hook = shim_hook;
+    S->mask = LUA_MASKCOUNT | LUA_MASKRET;
     S->audience = shim_copy(audience, length);
     if (S->audience) return S;
     free(S);
@@ -47,6 +49,7 @@ void shim_close(shim_state *S) {
         free(S->files[i].module);
         free(S->files[i].display);
     }
+    shim_lab_free(S->lab);
     free(S->views);
     free(S->files);
     free(S->seen);

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include <pthread.h>
 #include <semaphore.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "CLuaShim.h"
@@ -77,3 +78,19 @@ bool shim_thread_start(size_t stack, void (*body)(void *context), void *context)
 }
 
 uint64_t shim_thread_current(void) { return (uint64_t)pthread_self(); }
+
+struct shim_flag {
+    atomic_bool value;
+};
+
+shim_flag *shim_flag_new(void) { return calloc(1, sizeof(shim_flag)); }
+
+void shim_flag_set(shim_flag *flag, bool value) {
+    if (flag) atomic_store(&flag->value, value);
+}
+
+bool shim_flag_get(const shim_flag *flag) {
+    return flag && atomic_load_explicit(&flag->value, memory_order_relaxed);
+}
+
+void shim_flag_free(shim_flag *flag) { free(flag); }

@@ -10,6 +10,7 @@ typedef struct {
     lua_State *L;
     shim_state *S;
     const char *what;
+    bool takes_records; /* those that have values of their own */
     char path[160];
     size_t path_length;
     int depth;
@@ -134,6 +135,31 @@ static void take_table(conversion *c, int index) {
     c->depth -= 1;
 }
 
+/* A record that has values of its own, as a record of those that are not nil. */
+static bool take_own(conversion *c, int index) {
+    shim_state *S = c->S;
+    const char *text;
+    const shim_handle *handle = shim_to_view(c->L, index);
+    if (!handle || handle->generation != SHIM_OWN) return false;
+    const shim_view *view = &S->views[handle->view];
+    const shim_value *values = shim_own_values(handle, &text);
+    shim_put_value(c->L, S, (shim_value){.kind = SHIM_RECORD});
+    for (int32_t i = 0; i < view->count; i++) {
+        shim_value value = values[i];
+        if (value.kind == SHIM_NONE) continue;
+        const shim_name *name = &view->fields[i];
+        const size_t offset = shim_put_text(c->L, S, name->name, name->length);
+        shim_put_value(
+            c->L, S, (shim_value){.kind = SHIM_TEXT, .offset = offset, .length = name->length});
+        if (value.kind == SHIM_TEXT) {
+            value.offset = shim_put_text(c->L, S, text + value.offset, value.length);
+        }
+        shim_put_value(c->L, S, value);
+    }
+    shim_put_value(c->L, S, (shim_value){.kind = SHIM_END});
+    return true;
+}
+
 static void take(conversion *c, int index) {
     lua_State *L = c->L;
     shim_value value = {.kind = SHIM_NONE};
@@ -157,9 +183,24 @@ static void take(conversion *c, int index) {
     case LUA_TSTRING: take_text(c, index); return;
     case LUA_TTABLE: take_table(c, index); return;
     case LUA_TFUNCTION: bad(c, "is a function, not a value"); return;
-    default: bad(c, "is a read-only view, not a value"); return;
+    default:
+        if (!c->takes_records || !take_own(c, index)) bad(c, "is a read-only view, not a value");
+        return;
     }
     shim_put_value(L, c->S, value);
+}
+
+static void convert(
+    lua_State *L, shim_state *S, int index, const char *what, bool takes_records) {
+    conversion c;
+    c.L = L;
+    c.S = S;
+    c.what = what;
+    c.takes_records = takes_records;
+    c.path[0] = 0;
+    c.path_length = 0;
+    c.depth = 0;
+    take(&c, lua_absindex(L, index));
 }
 
 /* Adds the value at `index` to the results. Raises when it is not one that the host takes. */
@@ -169,14 +210,12 @@ void shim_take_value(lua_State *L, shim_state *S, int index, const char *what) {
         shim_put_value(L, S, (shim_value){.kind = SHIM_BOOL, .integer = lua_toboolean(L, index)});
         return;
     }
-    conversion c;
-    c.L = L;
-    c.S = S;
-    c.what = what;
-    c.path[0] = 0;
-    c.path_length = 0;
-    c.depth = 0;
-    take(&c, lua_absindex(L, index));
+    convert(L, S, index, what, false);
+}
+
+/* The same for the argument of a host function. */
+void shim_take_argument(lua_State *L, shim_state *S, int index, const char *what) {
+    convert(L, S, index, what, true);
 }
 
 /* Pushes the value that begins at argument `i`; returns where the next begins. */
@@ -190,6 +229,7 @@ static int32_t push_argument(lua_State *L, shim_state *S, int32_t i) {
         lua_pushlstring(L, S->argument_text.bytes + value->offset, value->length);
         break;
     case SHIM_VIEW: shim_push_view(L, S, value->index); break;
+    case SHIM_HELD: return shim_push_own(L, S, i - 1);
     case SHIM_LIST:
         luaL_checkstack(L, 8, "an argument is nested too deeply");
         lua_newtable(L);
@@ -222,14 +262,14 @@ int32_t shim_push_arguments(lua_State *L, shim_state *S) {
 }
 
 void shim_begin(shim_state *S) {
-    if (S->busy) return;
+    if (S->busy && !S->answering) return;
     S->argument_count = 0;
     S->argument_text.length = 0;
     S->overflow = false;
 }
 
 static void add_argument(shim_state *S, shim_value value) {
-    if (S->busy) return;
+    if (S->busy && !S->answering) return;
     if (S->argument_count == S->argument_capacity) {
         const int32_t capacity = S->argument_capacity * 2 + 16;
         shim_value *moved = realloc(S->arguments, (size_t)capacity * sizeof *moved);
@@ -249,7 +289,7 @@ void shim_argument(shim_state *S, int32_t kind, int32_t index, int64_t integer, 
 }
 
 void shim_argument_text(shim_state *S, const char *bytes, size_t length) {
-    if (S->busy) return;
+    if (S->busy && !S->answering) return;
     const size_t offset = S->argument_text.length;
     if (!shim_append(&S->argument_text, bytes, length)) S->overflow = true;
     add_argument(S, (shim_value){.kind = SHIM_TEXT, .offset = offset, .length = length});

@@ -15,19 +15,22 @@ shim_handle *shim_to_view(lua_State *L, int index) {
 
 /* A view is good as long as calls are about the same records: kept in a variable beyond that, it would show the next
  * employee. Outside a call there is nobody to ask. */
-static void check_live(lua_State *L, shim_state *S, shim_handle *handle) {
-    if (handle->generation == S->view_generation && S->reader) return;
+static inline bool is_live(const shim_state *S, const shim_handle *handle) {
+    return handle->generation == S->view_generation && S->reader;
+}
+
+static void deny_dead(lua_State *L, shim_state *S, const shim_handle *handle) {
     shim_deny(
         L, "this '%s' belongs to an earlier call and cannot be used any more",
         S->views[handle->view].name.name);
 }
 
-static void push(lua_State *L, shim_state *S, const shim_value *value) {
+static void push(lua_State *L, const char *text, const shim_value *value) {
     switch (value->kind) {
     case SHIM_BOOL: lua_pushboolean(L, (int)value->integer); break;
     case SHIM_INT: lua_pushinteger(L, value->integer); break;
     case SHIM_NUMBER: lua_pushnumber(L, value->number); break;
-    case SHIM_TEXT: lua_pushlstring(L, S->text.bytes + value->offset, value->length); break;
+    case SHIM_TEXT: lua_pushlstring(L, text + value->offset, value->length); break;
     default: lua_pushnil(L);
     }
 }
@@ -35,7 +38,13 @@ static void push(lua_State *L, shim_state *S, const shim_value *value) {
 /* Pushes a field. The host is asked once a call, so that a script always gets the same answer. */
 void shim_push_field(lua_State *L, shim_handle *handle, int32_t field) {
     shim_state *S = shim_of(L);
-    check_live(L, S, handle);
+    if (!is_live(S, handle)) {
+        if (handle->generation != SHIM_OWN) deny_dead(L, S, handle);
+        const char *text;
+        const shim_value *values = shim_own_values(handle, &text);
+        push(L, text, &values[field]);
+        return;
+    }
     shim_seen *seen = &S->seen[handle->view * S->stride + field];
     if (seen->generation != S->generation) {
         shim_slot slot = {S, {.kind = SHIM_NONE}};
@@ -45,7 +54,7 @@ void shim_push_field(lua_State *L, shim_handle *handle, int32_t field) {
         seen->read = S->read_count++;
         S->reads[seen->read] = (shim_read){handle->view, field, slot.value};
     }
-    push(L, S, &S->reads[seen->read].value);
+    push(L, S->text.bytes, &S->reads[seen->read].value);
 }
 
 static int unknown_field(lua_State *L, shim_state *S, shim_handle *handle) {
@@ -93,8 +102,9 @@ static void push_names(lua_State *L, const shim_view *view) {
 
 /* Pushes a new table: field name to index. */
 void shim_view_fields(lua_State *L, shim_handle *handle) {
-    check_live(L, shim_of(L), handle);
-    push_names(L, &shim_of(L)->views[handle->view]);
+    shim_state *S = shim_of(L);
+    if (handle->generation != SHIM_OWN && !is_live(S, handle)) deny_dead(L, S, handle);
+    push_names(L, &S->views[handle->view]);
 }
 
 /* Makes one metatable for each view. */

@@ -4,11 +4,14 @@ package struct ScriptSource: Sendable, Hashable {
     package var displayName: String
     /// The file's bytes.
     package var bytes: [UInt8]
+    /// Whether the file sees the functions of the host and what has been exposed. A rule file sees neither.
+    package var isExtended: Bool
 
     /// Creates a source.
-    package init(displayName: String, bytes: [UInt8]) {
+    package init(displayName: String, bytes: [UInt8], isExtended: Bool = false) {
         self.displayName = displayName
         self.bytes = bytes
+        self.isExtended = isExtended
     }
 }
 

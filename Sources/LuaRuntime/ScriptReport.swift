@@ -14,6 +14,8 @@ package enum ScriptOutcome: String, Sendable, Hashable, Codable, CaseIterable {
     case memory
     /// It asked for what scripts may not have or change.
     case denied
+    /// Somebody stopped it from outside.
+    case interrupted
 }
 
 /// What one run cost and how it ended.

@@ -64,7 +64,7 @@ extension ScriptState {
         }
     }
 
-    private func give(_ value: ScriptValue) {
+    func give(_ value: ScriptValue) {
         switch value {
         case .none: unsafe shim_argument(raw, Int32(SHIM_NONE), 0, 0, 0)
         case .bool(let value): unsafe shim_argument(raw, Int32(SHIM_BOOL), 0, value ? 1 : 0, 0)

@@ -47,6 +47,7 @@ extension ScriptState {
             "\(stopped) wanted more memory than it may have "
                 + "(\(limits.memoryBytes) bytes in all, \(limits.textBytes) for one text)"
                 + (raw.isEmpty ? "" : "; \(raw)")
+        case .interrupted: "the script was interrupted"
         case .ok, .error, .denied: raw
         }
     }

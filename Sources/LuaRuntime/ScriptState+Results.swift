@@ -17,6 +17,7 @@ extension ScriptState {
         case SHIM_DEADLINE: .deadline
         case SHIM_MEMORY: .memory
         case SHIM_DENIED: .denied
+        case SHIM_INTERRUPTED: .interrupted
         default: .error
         }
     }

@@ -13,9 +13,12 @@ package final class ScriptState {
     let raw: OpaquePointer
     let limits: ScriptLimits
     let viewCount: Int
+    var instruments: ScriptInstruments
     private let files: any ScriptFiles
     /// Parallel to the shim's own list, so that a place is an index on the other side.
     private(set) var sources: [ScriptSource] = []
+    /// Those of them that are lines of a prompt.
+    private var prompts: Set<Int> = []
     /// The names of the sources, as answers keep them.
     let names = SourceNames()
 
@@ -26,43 +29,51 @@ package final class ScriptState {
     ///   - limits: What scripts may cost.
     ///   - views: The read-only records that functions are called with.
     ///   - audience: Who is told that a name is not available, for instance `rules`.
+    ///   - instruments: What the workbench measures with; none in production.
     /// - Throws: A `ScriptError` when there is no memory or too little stack.
     package init(
         files: any ScriptFiles, limits: ScriptLimits = .init(), views: [ScriptView] = [],
-        audience: String = "rules"
+        audience: String = "rules", instruments: ScriptInstruments = .init()
     ) throws(ScriptError) {
         var raw = RawLimits(limits).value
-        let outOfMemory = ScriptError(.memory, "there is no memory for a script")
         guard let state = unsafe shim_new(&raw, audience, audience.utf8.count) else {
-            throw outOfMemory
+            throw Self.outOfMemory
         }
         unsafe self.raw = state
         self.limits = limits
         viewCount = views.count
+        self.instruments = instruments
         self.files = files
         for view in views {
             let index = unsafe shim_add_view(state, view.name, view.name.utf8.count)
-            guard index >= 0 else { throw outOfMemory }
+            guard index >= 0 else { throw Self.outOfMemory }
             for field in view.fields {
                 let added = unsafe shim_add_field(state, index, field, field.utf8.count)
-                guard added >= 0 else { throw outOfMemory }
+                guard added >= 0 else { throw Self.outOfMemory }
             }
         }
         try checkStack()
+        try install()
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         guard let opened = unsafe shim_open(state, findModule, context, suggestName) else {
-            throw outOfMemory
+            throw Self.outOfMemory
         }
         if unsafe opened.pointee.outcome != SHIM_OK { throw unsafe error(opened) }
     }
 
     deinit { unsafe shim_close(raw) }
 
+    static var outOfMemory: ScriptError { ScriptError(.memory, "there is no memory for a script") }
+
     /// All files read so far, sorted by name, each once.
     package var loadedSources: [ScriptSource] {
         var seen: Set<String> = []
-        return sources.filter { !$0.displayName.isEmpty && seen.insert($0.displayName).inserted }
-            .sorted { $0.displayName < $1.displayName }
+        return sources.enumerated()
+            .filter { index, source in
+                !source.displayName.isEmpty && !prompts.contains(index)
+                    && seen.insert(source.displayName).inserted
+            }
+            .map(\.element).sorted { $0.displayName < $1.displayName }
     }
 
     /// The bytes that the state's values take now.
@@ -76,7 +87,7 @@ package final class ScriptState {
     package func load(_ module: String) throws(ScriptError) -> ScriptModule {
         try checkStack()
         guard let result = unsafe shim_load(raw, module, module.utf8.count) else {
-            throw ScriptError(.memory, "there is no memory for a script")
+            throw Self.outOfMemory
         }
         if unsafe result.pointee.outcome != SHIM_OK {
             var error = unsafe error(result)
@@ -98,6 +109,13 @@ package final class ScriptState {
         }
     }
 
+    /// Keeps a line of a prompt like a file, at its index in the shim.
+    func keep(_ source: ScriptSource, at index: Int) {
+        if index < sources.count { sources[index] = source } else { sources.append(source) }
+        names.set(source.displayName, at: index)
+        prompts.insert(index)
+    }
+
     /// Reads a module for the shim. Never throws: what went wrong goes back as a status.
     func find(_ module: String) -> Int32 {
         let index = sources.count
@@ -113,7 +131,7 @@ package final class ScriptState {
                 unsafe shim_source(
                     raw, name, name.utf8.count,
                     bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
-                    bytes.count)
+                    bytes.count, source.isExtended)
             }
             return Int32(isGiven ? SHIM_OK : SHIM_MEMORY)
         } catch {

@@ -4,6 +4,7 @@ struct BenchOptions {
     enum Part: String, CaseIterable {
         case rules
         case plan
+        case workbench
         case send
         case `import`
     }
@@ -18,7 +19,7 @@ struct BenchOptions {
     var parent = "/tmp"
 
     static let usage = """
-        bench [--only rules,plan,send,import] [--quick] [--rules FOLDER] [--folder FOLDER]
+        bench [--only rules,plan,workbench,send,import] [--quick] [--rules FOLDER] [--folder FOLDER]
         """
 
     init(_ arguments: [String]) throws {

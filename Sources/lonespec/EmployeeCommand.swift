@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Diagnostics
 import HostKit
 import Import

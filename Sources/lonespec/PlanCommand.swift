@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Delivery
 import Diagnostics
 import HostKit
@@ -164,38 +165,5 @@ struct PlanReport {
         }
         Output.line("\(say("Reglernas kontrollsumma", "Rule set")) \(plan.ruleDigest.hex)")
         return .well
-    }
-}
-
-extension Decision {
-    /// Whether somebody should look at it before sending.
-    var needsLook: Bool {
-        switch outcome {
-        case .send: warning != nil
-        case .notSelected(let reason): reason.code != Reason.alreadySentCode
-        case .letterOnly, .failed, .held: true
-        }
-    }
-
-    /// A stable name of the outcome.
-    var code: String {
-        switch outcome {
-        case .send: "kivra"
-        case .letterOnly: "print"
-        case .notSelected: "not-selected"
-        case .held: "held"
-        case .failed: "failed"
-        }
-    }
-
-    /// The outcome in a word or two.
-    var word: Phrase {
-        switch outcome {
-        case .send: Phrase(sv: "Kivra", en: "Kivra")
-        case .letterOnly: Phrase(sv: "brev", en: "letter")
-        case .notSelected: Phrase(sv: "ej vald", en: "not selected")
-        case .held: Phrase(sv: "hålls kvar", en: "held")
-        case .failed: Phrase(sv: "✗ fel", en: "✗ failed")
-        }
     }
 }

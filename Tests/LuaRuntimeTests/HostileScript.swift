@@ -47,39 +47,9 @@ struct HostileScript: Sendable, CustomTestStringConvertible {
             limits.memoryBytes = 8 << 20
         // Endless recursion takes more than a million instructions to fill Lua's stack.
         case .error: break
-        case .ok, .budget, .denied: limits.instructionsPerCall = 500_000
+        case .ok, .budget, .denied, .interrupted: limits.instructionsPerCall = 500_000
         }
         return limits
-    }
-}
-
-/// The ways in which script code can run, in each of which every limit must hold.
-enum HostileMode: String, CaseIterable, Sendable {
-    /// While the file loads.
-    case load
-    /// While a required file loads.
-    case require
-    /// In a function that the host calls.
-    case call
-    /// In a function that has read a view, and prints.
-    case view
-    /// Below the script's own `pcall`.
-    case pcall
-
-    /// The modules, of which `main` is to be loaded and `run`, if there is one, called.
-    func modules(_ body: String) -> [String: String] {
-        let binary = ["binary": "\u{1B}Lua"]
-        let modules =
-            switch self {
-            case .load: ["main": "\n" + body]
-            case .require: ["main": "return require 'other'", "other": "\n" + body]
-            case .call: ["main": "return { run = function(e)\n\(body)\nend }"]
-            case .view:
-                ["main": "return { run = function(e) local n = e.name print(n)\n\(body)\nend }"]
-            case .pcall:
-                ["main": "return { run = function(e) return pcall(function()\n\(body)\nend) end }"]
-            }
-        return modules.merging(binary) { first, _ in first }
     }
 }
 

@@ -14,14 +14,21 @@ typedef struct shim_state shim_state;
 
 /* How a run ended. */
 enum {
-    SHIM_OK, SHIM_ERROR, SHIM_BUDGET, SHIM_DEADLINE, SHIM_MEMORY, SHIM_DENIED
+    SHIM_OK, SHIM_ERROR, SHIM_BUDGET, SHIM_DEADLINE, SHIM_MEMORY, SHIM_DENIED, SHIM_INTERRUPTED
 };
 
 /* What a value is. A list or record is followed by its items and then by SHIM_END; each item of
  * a record is its key, a SHIM_TEXT, followed by its value. */
 enum {
     SHIM_NONE, SHIM_BOOL, SHIM_INT, SHIM_NUMBER, SHIM_TEXT, SHIM_LIST, SHIM_RECORD, SHIM_END,
-    SHIM_VIEW
+    SHIM_VIEW,
+    /* A record with values of its own: `index` is the view, the values follow, and then SHIM_END. */
+    SHIM_HELD,
+    /* What only inspections hold. A table is followed by keys and values in turns and by SHIM_END, and `integer` is how
+     * many entries were left out; a frame is followed by locals, each with its value, and by SHIM_END. For functions and
+     * frames `index` is the file, or -1, and `integer` the line; for locals `index` is 1 for those of an outer function;
+     * for texts it is 1 when only the beginning is there. */
+    SHIM_FUNCTION, SHIM_LIBRARY, SHIM_TABLE, SHIM_AGAIN, SHIM_DEEP, SHIM_FRAME, SHIM_LOCAL
 };
 
 /* One value. A text is `length` bytes from `offset` in the buffer that belongs to the array. */
@@ -106,7 +113,8 @@ void shim_close(shim_state *S);
 
 /* For the finder: gives the bytes and the display name of the module asked for, or refuses. */
 bool shim_source(
-    shim_state *S, const char *display, size_t display_length, const char *bytes, size_t length);
+    shim_state *S, const char *display, size_t display_length, const char *bytes, size_t length,
+    bool is_extended);
 void shim_refuse(shim_state *S, const char *message, size_t length);
 
 /* Loads a module that returns a table; `reference` is the table. */
@@ -144,6 +152,74 @@ void shim_slot_text(shim_slot *slot, const char *bytes, size_t length);
 /* The log: lines that end in a newline, and how many did not fit. */
 const char *shim_log(shim_state *S, size_t *length, int32_t *dropped);
 void shim_log_clear(shim_state *S);
+
+/* The index that a text which is not required gets among the files: one for each name. -1 when there is no memory, or
+ * a script is running. */
+int32_t shim_prompt(shim_state *S, const char *display, size_t length);
+/* Compiles the text of that file and runs nothing. */
+const shim_result *shim_compile(shim_state *S, int32_t file, const char *bytes, size_t length);
+/* Evaluates a line of that file as an expression, else as statements; `reference` is -1 when it ends too early. What the
+ * results look like is in shim_inspection. */
+const shim_result *shim_evaluate(
+    shim_state *S, int32_t file, const char *bytes, size_t length, bool same_records,
+    shim_reader reader, void *reader_context);
+/* What was looked at last, flat; its texts need not be UTF-8. */
+const shim_value *shim_inspection(const shim_state *S, int32_t *count, const char **text);
+
+/* Gives evaluated lines and extended files a table by a name, all text keys of a table, or a view. */
+const shim_result *shim_expose(shim_state *S, int32_t table, const char *name, size_t length);
+const shim_result *shim_expose_keys(shim_state *S, int32_t table);
+const shim_result *shim_expose_view(
+    shim_state *S, int32_t view, const char *name, size_t length);
+
+/* A function of the host: gives its results, or as one text why it fails, after shim_answer, and returns SHIM_OK or
+ * SHIM_ERROR. */
+typedef int32_t (*shim_host)(
+    void *context, int32_t function, const shim_value *arguments, int32_t count, const char *text);
+void shim_answer(shim_state *S);
+
+/* Why a run stands still, and how it goes on. */
+enum { SHIM_BREAKPOINT, SHIM_STEPPED, SHIM_LIMIT };
+enum { SHIM_STEP, SHIM_NEXT, SHIM_OUT, SHIM_RUN, SHIM_END_RUN };
+
+/* A run that stands still; the frames are in shim_inspection. */
+typedef struct {
+    int32_t reason, outcome; /* the outcome, for SHIM_LIMIT */
+    shim_place place;
+    int64_t instructions;
+    uint64_t nanoseconds;
+    size_t memory;
+} shim_pause;
+typedef int32_t (*shim_pauser)(void *context, const shim_pause *pause);
+
+/* A line that a run came to. */
+typedef struct {
+    shim_place place;
+    int32_t depth, reads;
+} shim_line;
+enum { SHIM_TRACE_LINES = 10000, SHIM_TRACE_DEPTH = 200 };
+
+/* A flag that any thread can set and read. */
+typedef struct shim_flag shim_flag;
+shim_flag *shim_flag_new(void);
+void shim_flag_set(shim_flag *flag, bool value);
+bool shim_flag_get(const shim_flag *flag);
+void shim_flag_free(shim_flag *flag);
+
+/* Instruments; false when there is no memory. Probes and functions are set before shim_open, the others at any time,
+ * also while a run stands still. What is pointed to must live as long as the state. */
+bool shim_set_interrupt(shim_state *S, const shim_flag *flag);
+bool shim_set_probes(shim_state *S, uint32_t *counts, size_t count);
+bool shim_set_host(shim_state *S, shim_host host, void *context);
+bool shim_add_host(shim_state *S, const char *name, size_t length);
+bool shim_set_tracing(shim_state *S, bool is_on);
+bool shim_set_pauser(shim_state *S, shim_pauser pauser, void *context);
+void shim_clear_breakpoints(shim_state *S);
+bool shim_add_breakpoint(shim_state *S, const char *file, size_t length, int32_t line);
+bool shim_pause_at_next_line(shim_state *S);
+/* The lines of the last run; they go with shim_trace_clear and the next run. */
+const shim_line *shim_trace_lines(const shim_state *S, int32_t *count, bool *is_cut);
+void shim_trace_clear(shim_state *S);
 
 /* Bytes in use by Lua. */
 size_t shim_used(const shim_state *S);

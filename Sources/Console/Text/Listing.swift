@@ -1,25 +1,49 @@
 import Foundation
 
+/// A way to print a list.
+package enum ListFormat: String, CaseIterable, Sendable {
+    /// Aligned columns, for people.
+    case table
+    /// A JSON array of objects.
+    case json
+    /// Semicolons between, as Swedish spreadsheets want it.
+    case csv
+}
+
 /// Prints rows one at a time, as an aligned table, as JSON or as CSV. Memory does not grow with the rows.
-struct Listing {
+package struct Listing {
     /// One column: its name for programs, and its heading for people.
-    struct Column {
-        var key: String
-        var heading: String
+    package struct Column {
+        /// The name for programs.
+        package var key: String
+        /// The heading for people.
+        package var heading: String
+
+        /// Creates a column.
+        package init(key: String, heading: String) {
+            self.key = key
+            self.heading = heading
+        }
     }
 
     /// One value.
-    enum Cell: Encodable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    package enum Cell: Encodable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+        /// A text.
         case text(String)
+        /// A whole number.
         case number(Int)
+        /// Yes or no.
         case flag(Bool)
+        /// Nothing is known.
         case nothing
 
-        init(stringLiteral value: String) { self = .text(value) }
-        init(integerLiteral value: Int) { self = .number(value) }
-        init(_ text: String?) { self = text.map(Cell.text) ?? .nothing }
+        package init(stringLiteral value: String) { self = .text(value) }
+        package init(integerLiteral value: Int) { self = .number(value) }
 
-        func encode(to encoder: any Encoder) throws {
+        /// A text, or nothing.
+        package init(_ text: String?) { self = text.map(Cell.text) ?? .nothing }
+
+        package func encode(to encoder: any Encoder) throws {
             var container = encoder.singleValueContainer()
             switch self {
             case .text(let text): try container.encode(text)
@@ -41,6 +65,7 @@ struct Listing {
 
     private let columns: [Column]
     private let format: ListFormat
+    private let writeLine: (String) -> Void
     private let encoder = JSONEncoder()
     private var held: [[String]] = []
     private var widths: [Int]
@@ -50,27 +75,37 @@ struct Listing {
     /// Rows that are held back to find the widths of a table's columns.
     private static let heldRows = 200
 
-    init(_ columns: [Column], _ format: ListFormat) {
+    /// Begins a list.
+    ///
+    /// - Parameters:
+    ///   - columns: The columns.
+    ///   - format: How it is printed.
+    ///   - write: Takes each line.
+    package init(
+        _ columns: [Column], _ format: ListFormat, write: @escaping (String) -> Void
+    ) {
         self.columns = columns
         self.format = format
+        writeLine = write
         widths = columns.map(\.heading.count)
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         switch format {
         case .table: break
-        case .csv: Output.line(columns.map(\.key).map(Listing.quoted).joined(separator: ";"))
-        case .json: Output.line("[")
+        case .csv: writeLine(columns.map(\.key).map(Listing.quoted).joined(separator: ";"))
+        case .json: writeLine("[")
         }
     }
 
-    mutating func add(_ cells: [Cell]) throws {
+    /// Adds a row.
+    package mutating func add(_ cells: [Cell]) throws {
         switch format {
         case .csv:
-            Output.line(cells.map { Listing.quoted($0.shown) }.joined(separator: ";"))
+            writeLine(cells.map { Listing.quoted($0.shown) }.joined(separator: ";"))
         case .json:
-            if count > 0 { Output.line(",") }
+            if count > 0 { writeLine(",") }
             let pairs = zip(columns.map(\.key), cells).map { ($0, $1) }
             let object = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-            Output.line(String(decoding: try encoder.encode(object), as: UTF8.self))
+            writeLine(String(decoding: try encoder.encode(object), as: UTF8.self))
         case .table:
             let row = cells.map {
                 $0.shown.split(whereSeparator: \.isNewline).joined(separator: " ")
@@ -86,13 +121,13 @@ struct Listing {
     }
 
     /// Ends the list. `nothing` is said of an empty table.
-    mutating func end(nothing: String = "") {
+    package mutating func end(nothing: String = "") {
         switch format {
         case .csv: break
-        case .json: Output.line("]")
+        case .json: writeLine("]")
         case .table:
             if count == 0 {
-                if !nothing.isEmpty { Output.line(nothing) }
+                if !nothing.isEmpty { writeLine(nothing) }
             } else {
                 release()
             }
@@ -119,11 +154,11 @@ struct Listing {
                 line += String(repeating: " ", count: max(0, widths[index] - text.count) + 2)
             }
         }
-        Output.line(line)
+        writeLine(line)
     }
 
     /// A value of CSV, quoted where it must be. A text that a spreadsheet would take for a formula gets an apostrophe.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var safe = text
         if let first = text.first, "=+-@".contains(first), Double(text) == nil { safe = "'" + text }
         guard safe.contains(where: { ";\"\n\r".contains($0) }) else { return safe }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Delivery
 import Diagnostics
 import Foundation
@@ -47,10 +48,19 @@ struct WorkspaceOptions: ParsableArguments {
         name: .long, help: "The workspace's folder (default: $LONESPEC_WORKSPACE, else here).")
     var workspace: String?
 
-    /// Opens the workspace.
-    func open() throws -> Installation {
-        let environment = ProcessInfo.processInfo.environment["LONESPEC_WORKSPACE"]
-        return try Installation.open(workspace ?? environment ?? ".")
+    private var environment: String? {
+        ProcessInfo.processInfo.environment["LONESPEC_WORKSPACE"]
+    }
+
+    /// The folder.
+    var path: String { workspace ?? environment ?? "." }
+
+    /// Whether somebody named it.
+    var isNamed: Bool { workspace != nil || environment != nil }
+
+    /// Opens the workspace, only to look at it where that is said.
+    func open(isReadOnly: Bool = false) throws -> Installation {
+        try Installation.open(path, isReadOnly: isReadOnly)
     }
 }
 
@@ -66,11 +76,13 @@ struct LanguageOptions: ParsableArguments {
     var language: Language = .sv
 }
 
-/// A way to print a list.
-enum ListFormat: String, CaseIterable, ExpressibleByArgument {
-    case table
-    case json
-    case csv
+extension ListFormat: ExpressibleByArgument {}
+
+extension Listing {
+    /// A list on standard output.
+    init(_ columns: [Column], _ format: ListFormat) {
+        self.init(columns, format) { Output.line($0) }
+    }
 }
 
 /// A switch: on or off.

@@ -1,3 +1,4 @@
+import Console
 import Diagnostics
 import Foundation
 import Synchronization
@@ -16,24 +17,29 @@ enum Output {
     /// Writes one line to standard output, with personal identity numbers masked and control characters taken out: names and
     /// reasons come from files that anybody may have written.
     static func line(_ text: String = "") {
-        raw(safe(text))
+        raw(SafeOutput.text(text))
     }
 
-    /// The text as it is shown to people.
-    static func safe(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
-        guard isPlain else {
-            let scalars = text.unicodeScalars.filter { scalar in
-                switch scalar.value {
-                case 0x09, 0x0A: true
-                case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
-                    false
-                default: true
-                }
-            }
-            return PersonalNumberMask.mask(String(String.UnicodeScalarView(scalars)))
+    /// Whether colours may be used on standard output: on a terminal that knows them, unless NO_COLOR says no.
+    static let usesColour = isTerminal && allowsColour
+
+    private static var allowsColour: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+    }
+
+    /// Writes text whose colours are kept, made safe as `line` does.
+    static func coloured(_ text: String) {
+        raw(SafeOutput.text(text, keepsColour: usesColour))
+    }
+
+    /// Writes text as it is, without ending the line.
+    static func part(_ text: String) {
+        let isFull = buffer.withLock { bytes in
+            bytes.append(contentsOf: text.utf8)
+            return bytes.count > 65_536
         }
-        return PersonalNumberMask.mask(text)
+        if isFull || isTerminal { flush() }
     }
 
     /// Writes one line to standard output as it is.
@@ -66,7 +72,7 @@ enum Output {
     /// Writes one line to standard error.
     static func error(_ text: String) {
         flush()
-        try? FileHandle.standardError.write(contentsOf: Data((safe(text) + "\n").utf8))
+        try? FileHandle.standardError.write(contentsOf: Data((SafeOutput.text(text) + "\n").utf8))
     }
 
     /// Writes to standard error without ending the line.

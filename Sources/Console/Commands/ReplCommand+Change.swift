@@ -1,0 +1,92 @@
+import Diagnostics
+import HostKit
+import LuaRuntime
+import Payroll
+import RuleDiff
+import Rules
+import Store
+
+extension ReplCommand {
+    static let change: [ReplCommand] = [
+        ReplCommand(
+            name: ".diff", group: .change, usage: "[OLD [NEW]]",
+            summary: "compares two versions of the rules on the pay run; both folders or git revisions",
+            detail: """
+                .diff HEAD~1 compares a revision with the rules as they are; .diff alone does so with HEAD.
+                """, completion: .files
+        ) { session, arguments in
+            let finder = session.versions
+            let old = try finder.find(arguments.first ?? "HEAD")
+            let new =
+                try arguments.words.count > 1 ? finder.find(arguments.words[1]) : session.current
+            try await session.compare(old, new)
+        },
+        ReplCommand(
+            name: ".watch", group: .change,
+            summary: "decides again whenever a rule file is saved, and shows what changed; Ctrl-C ends"
+        ) { session, _ in try await session.watch() },
+    ]
+}
+
+extension ReplSession {
+    /// Finds folders and revisions by what a person calls them.
+    var versions: RuleVersionFinder {
+        RuleVersionFinder(rules: desk.host.ruleFolder, workspace: desk.host.workspace.path)
+    }
+
+    /// The rules of the session as they are now.
+    fileprivate var current: RuleVersion {
+        desk.source ?? RuleVersion(label: "the rules now", files: desk.files)
+    }
+
+    fileprivate func compare(_ old: RuleVersion, _ new: RuleVersion) async throws {
+        guard !desk.runs.isEmpty else {
+            throw Diagnostic(
+                code: "repl.nobody", "there is no pay run to compare the rules on",
+                hint: "import one, or choose another company with .company")
+        }
+        let diff = RuleDiff(
+            old: old, new: new, company: desk.company, link: desk.link,
+            composer: Installation.composer, today: desk.today, createdAt: desk.host.now(),
+            limits: desk.limits)
+        let result = try await diff.run(desk.selection(), in: desk.host.store)
+        if format == .json { return write(try result.json(), about: nil) }
+        let isRevealed = privacy.isRevealed
+        let (store, company) = (desk.host.store, desk.company.id)
+        write(
+            result.text(language) { number in
+                guard isRevealed else { return nil }
+                return try? store.employee(number, of: company)?.displayName
+            }, about: nil)
+    }
+
+    fileprivate func watch() async throws {
+        guard desk.source == nil else {
+            throw Diagnostic(
+                code: "repl.watch", "rules of another time do not change",
+                hint: ".load alone goes back to the workspace's own rules")
+        }
+        var before = try RuleSnapshot(folder: desk.host.ruleFolder)
+        write("watching \(desk.host.ruleFolder), Ctrl-C ends")
+        while await doors.wait(.milliseconds(250)), !doors.interrupt.isRequested {
+            // A file that is being saved may be gone for a moment.
+            guard let now = try? RuleSnapshot(folder: desk.host.ruleFolder), now != before else {
+                continue
+            }
+            write("saved: \(now.changes(since: before).joined(separator: ", "))")
+            desk.reload()
+            forgetState()
+            guard case .success = desk.rules else {
+                tellRules()
+                continue
+            }
+            do {
+                try await compare(before.version("before"), now.version("now"))
+            } catch {
+                tell(error)
+            }
+            before = now
+        }
+        write("no longer watching")
+    }
+}

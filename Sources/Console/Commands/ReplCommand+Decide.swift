@@ -1,0 +1,89 @@
+import Delivery
+import Diagnostics
+import LuaRuntime
+import Payroll
+import Rules
+
+extension ReplCommand {
+    static let decide: [ReplCommand] = [
+        ReplCommand(
+            name: ".decide", group: .decide, usage: "[NUMBER|all]",
+            summary: "decides as send would, and says what comes of it",
+            detail: """
+                What has been sent is decided about as if it had not been. The employee is in use from then on; all \
+                lists those that somebody should look at.
+                """, completion: .employees
+        ) { session, arguments in
+            if arguments.first == "all" { return try await session.decideAll(lists: true) }
+            let candidate = try await session.candidate(arguments.first)
+            try session.judge(candidate) { [unowned session] judgement in
+                session.write(session.summary(judgement), about: judgement.candidate.employee)
+            }
+        },
+        ReplCommand(
+            name: ".why", group: .decide, usage: "[NUMBER]",
+            summary: "tells the whole story: every gate, rule, line and field",
+            completion: .employees
+        ) { session, arguments in
+            let candidate = try await session.candidate(arguments.first)
+            try session.judge(candidate) { [unowned session] judgement in
+                try session.tellStory(judgement)
+            }
+        },
+        ReplCommand(
+            name: ".plan", group: .decide,
+            summary: "decides about everybody, and counts"
+        ) { session, _ in try await session.decideAll(lists: false) },
+        ReplCommand(
+            name: ".trace", group: .decide, usage: "[off|fails|full]",
+            summary: "shows the lines that rules go through: never, when one fails, or always",
+            completion: .words(TraceMode.allCases.map(\.rawValue)), worksWhilePaused: true
+        ) { session, arguments in
+            if let word = arguments.first {
+                guard let mode = TraceMode(rawValue: word) else { throw ReplFailure.usage(".trace") }
+                session.traceMode = mode
+            }
+            session.write("trace is \(session.traceMode.rawValue)")
+        },
+    ]
+}
+
+extension ReplSession {
+    /// Decides about everybody. Lists those that somebody should look at, or only counts.
+    fileprivate func decideAll(lists: Bool) async throws {
+        _ = try desk.rules.get()
+        var list = listing([
+            ("number", "Number"), ("name", "Name"), ("outcome", "Outcome"),
+            ("why", "Explanation"),
+        ])
+        var counts: [String: Int] = [:]
+        var total = 0
+        var pages = desk.pages()
+        desk.tracesLines = false
+        while let page = try await pages?.next() {
+            for candidate in page {
+                guard !doors.interrupt.isRequested else { throw interrupted("deciding", total) }
+                let judgement = try desk.judge(candidate)
+                total += 1
+                counts[judgement.decision.code, default: 0] += 1
+                guard lists, format != .table || judgement.decision.needsLook else { continue }
+                try list.add(cells(judgement))
+            }
+        }
+        if lists { list.end() }
+        guard !lists || format == .table else { return }
+        let parts = Decision.codes.compactMap { code in counts[code].map { "\($0) \(code)" } }
+        write("\(total) decided" + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")))
+    }
+
+    private func cells(_ judgement: Judgement) -> [Listing.Cell] {
+        let employee = judgement.candidate.employee
+        let decision = judgement.decision
+        let why = decision.conclusion(judgement.subject.link).text(language)
+        return [
+            .text(employee.number.description), .text(privacy.name(of: employee)),
+            .text(format == .table ? decision.word.text(language) : decision.code),
+            .text(privacy.cover(why, about: employee)),
+        ]
+    }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import LuaRuntime
+import Rules
+
+/// One case of a table of cases.
+struct RuleTestCase {
+    /// Its name, unique in its file.
+    let name: String
+    /// Whom it is about: what differs from the invented employee, company and run.
+    let given: [RuleAssignment]
+    /// What is to come.
+    let want: WantedDecision
+    /// What is said beside the mark `todo`; empty for the bare mark, nil without it.
+    let todo: String?
+
+    private static let keys = ["name", "given", "want", "todo"]
+
+    /// Reads a case.
+    ///
+    /// - Throws: a `CaseProblem` for the first thing that is wrong.
+    init(_ row: ScriptValue) throws(CaseProblem) {
+        guard case .record(let fields) = row else {
+            throw CaseProblem(
+                [], "a case must be a table, not \(row.ruleText)",
+                hint: "write { name = \"…\", given = { … }, want = … }")
+        }
+        for key in fields.keys.sorted() where !RuleTestCase.keys.contains(key) {
+            throw CaseProblem(
+                unknown: key, in: [], among: RuleTestCase.keys, "a case has no '\(key)'")
+        }
+        name = try RuleTestCase.name(fields)
+        guard let want = fields["want"] else {
+            throw CaseProblem(
+                [], "the case wants nothing",
+                hint: "write want = \"kivra\", or want = { select = false }")
+        }
+        todo = try RuleTestCase.todo(fields["todo"])
+        self.want = try WantedDecision(want)
+        given = try fields["given"].map(RuleTestCase.assignments) ?? []
+    }
+
+    /// The name of a case, also of one that is wrong otherwise.
+    static func name(_ fields: [String: ScriptValue]) throws(CaseProblem) -> String {
+        switch fields["name"] {
+        case .text(let name)? where name.contains { !$0.isWhitespace }: return name
+        case nil, .text?:
+            throw CaseProblem([], "the case has no name", hint: "write name = \"who gets what\"")
+        case let value?:
+            throw CaseProblem(["name"], "name must be a text, not \(value.ruleText)")
+        }
+    }
+
+    private static func todo(_ value: ScriptValue?) throws(CaseProblem) -> String? {
+        switch value {
+        case nil, .bool(false)?: return nil
+        case .bool(true)?: return ""
+        case .text(let why)?: return why
+        case let value?:
+            throw CaseProblem(
+                ["todo"], "todo must be true or a text, not \(value.ruleText)")
+        }
+    }
+
+    private static func assignments(_ given: ScriptValue) throws(CaseProblem) -> [RuleAssignment] {
+        do {
+            return try RuleAssignment.all(given: given)
+        } catch {
+            throw CaseProblem(unknownPath(in: given), error.message.en, hint: error.hint)
+        }
+    }
+
+    /// The first part of `given` that does not exist.
+    private static func unknownPath(in given: ScriptValue) -> [String] {
+        for (name, fields) in (given.fields ?? [:]).sorted(by: { $0.key < $1.key }) {
+            let view = RuleField.View.allCases.first { $0.name == name }
+            guard let view, let fields = fields.fields else { return ["given", name] }
+            let known = RuleField.fields(of: view).map(\.name)
+            if let field = fields.keys.sorted().first(where: { !known.contains($0) }) {
+                return ["given", name, field]
+            }
+        }
+        return ["given"]
+    }
+}

@@ -1,0 +1,37 @@
+package import LuaRuntime
+
+/// How tests are to run.
+package struct RuleTestOptions {
+    /// A regular expression that `file: name` of a test must match; nil for all tests.
+    package var filter: String?
+    /// Whether to count what the tests go through.
+    package var measuresCoverage = false
+    /// The least coverage in per cent; nil when any will do.
+    package var threshold: Int?
+    /// Stops the run from outside.
+    package var interrupt: ScriptInterrupt?
+
+    /// Creates options: all tests, no coverage.
+    package init() {}
+}
+
+/// What the scripts of a run may cost.
+enum TestLimits {
+    /// A test file may do more than a rule: one call can be a test of a thousand people.
+    static let test: ScriptLimits = {
+        var limits = ScriptLimits()
+        limits.instructionsPerCall *= 20
+        limits.timePerCall = .seconds(10)
+        return limits
+    }()
+
+    /// What a rule may cost. With counters it does several times as much work, and must still decide the same.
+    static func rules(measured: Bool) -> ScriptLimits {
+        var limits = ScriptLimits()
+        if measured {
+            limits.instructionsPerCall *= 10
+            limits.timePerCall *= 10
+        }
+        return limits
+    }
+}

@@ -1,0 +1,110 @@
+import Console
+import Diagnostics
+import Foundation
+import HostKit
+import LineEditor
+import LuaRuntime
+
+/// A session at a terminal: lines are edited, completed and remembered.
+final class TerminalRepl {
+    private let session: ReplSession
+    private let editor: LineEditor
+    private let interrupt: ScriptInterrupt
+    private let usesColour = Output.usesColour
+
+    /// Begins a session; nil where the terminal cannot be used.
+    init?(_ host: Installation, _ scope: ReplSession.Scope) throws {
+        let file = HistoryFile.standard(ProcessInfo.processInfo.environment)
+        let history = History(file: file, mask: PersonalNumberMask.mask)
+        let completer = Completer()
+        guard
+            let editor = LineEditor(
+                history: history, completion: { completer.complete($0, at: $1) })
+        else { return nil }
+        self.editor = editor
+        let interrupt = ScriptInterrupt()
+        self.interrupt = interrupt
+        var doors = ReplDoors { Output.part($0) }
+        doors.usesColour = Output.usesColour
+        doors.interrupt = interrupt
+        doors.confirm = { question in
+            editor.readLine(prompt: Prompt(question)) == .line("yes")
+        }
+        doors.edit = ExternalEditor.open
+        doors.wait = { duration in
+            let end = ContinuousClock.now + duration
+            while ContinuousClock.now < end, !interrupt.isRequested {
+                try? await Task.sleep(for: .milliseconds(25))
+            }
+            return !interrupt.isRequested
+        }
+        session = try ReplSession(host: host, scope: scope, doors: doors)
+        completer.session = session
+    }
+
+    func run() async throws -> ExitStatus {
+        Output.line(session.greeting)
+        var entry: [String] = []
+        while true {
+            tellWarning()
+            switch editor.readLine(prompt: prompt) {
+            case .endOfInput:
+                Output.line()
+                _ = session.end()
+                return .well
+            case .interrupted:
+                session.cancelEntry()
+                entry = []
+            case .line(let text):
+                // A paste is one entry of several lines.
+                var status = ReplSession.Status.done
+                for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+                    status = await answer(String(line))
+                    if status == .quit { break }
+                }
+                entry.append(text)
+                if status == .incomplete { continue }
+                editor.remember(entry.joined(separator: "\n"))
+                entry = []
+                if status == .quit {
+                    _ = session.end()
+                    return .well
+                }
+            }
+        }
+    }
+
+    private func answer(_ line: String) async -> ReplSession.Status {
+        let signal = InterruptSignal.begin(interrupt)
+        defer { InterruptSignal.end(signal) }
+        let status = await session.answer(line)
+        Output.flush()
+        return status
+    }
+
+    private var prompt: Prompt {
+        var prompt = Prompt(usesColours: usesColour)
+        let text = session.prompt
+        prompt.append(String(text.dropLast(2)), session.isIncomplete ? .dim : .cyan)
+        prompt.append(String(text.suffix(2)))
+        return prompt
+    }
+
+    private func tellWarning() {
+        if let warning = editor.history.takeWarning() { Output.show([warning]) }
+    }
+}
+
+/// Asks the session what a tab can put in; the editor is there before the session is.
+private final class Completer {
+    weak var session: ReplSession?
+
+    func complete(_ line: String, at cursor: Int) -> Completion {
+        guard let found = session?.complete(line, cursor: cursor) else { return .none }
+        let only = found.candidates.count == 1 ? found.candidates.first : nil
+        let isOpen = only.map { $0.hasSuffix("=") || $0.hasSuffix("/") } ?? true
+        return Completion(
+            start: found.start, candidates: found.candidates,
+            suffix: isOpen || only?.hasPrefix(".") != true ? "" : " ")
+    }
+}

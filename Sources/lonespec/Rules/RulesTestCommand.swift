@@ -1,0 +1,87 @@
+import ArgumentParser
+import Console
+import Diagnostics
+import Foundation
+import HostKit
+import LuaRuntime
+import RuleTesting
+
+/// A way to print what tests gave.
+enum TestFormat: String, CaseIterable, ExpressibleByArgument {
+    case terminal
+    case tap
+    case junit
+    case json
+}
+
+struct RulesTestCommand: HostCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Runs the tests beside the rules, *_test.lua.",
+        discussion: """
+            Exit codes: 0 all passed; 1 some did not, or the coverage is below the threshold.
+
+            Examples:
+              lonespec rules test
+              lonespec rules test rules/companies/5599000022.lua -r styrelsen
+              lonespec rules test --coverage --threshold 90 --html coverage.html
+              lonespec rules test --format junit > tests.xml
+            """)
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @Argument(help: "A folder of rules, or a file in one (default: the workspace's rules).")
+    var path: String?
+    @Option(name: .short, help: "Only tests whose 'file: name' matches this expression.")
+    var regex: String?
+    @Flag(name: .long, help: "Measure which lines and branches the tests go through.")
+    var coverage = false
+    @Option(name: .long, help: "Fail below so many per cent; measures coverage.")
+    var threshold: Int?
+    @Option(name: .long, help: "terminal, tap, junit or json (a line each).")
+    var format: TestFormat = .terminal
+    @Option(name: .long, help: "Write the coverage as a page to this file.") var html: String?
+    @Option(name: .long, help: "Write the coverage as JSON to this file.") var coverageJson: String?
+
+    func execute() async throws -> ExitStatus {
+        let rules = try RulesFolder(path, workspace)
+        var options = RuleTestOptions()
+        options.filter = regex
+        options.measuresCoverage = coverage || html != nil || coverageJson != nil
+        options.threshold = threshold
+        let interrupt = ScriptInterrupt()
+        options.interrupt = interrupt
+        let report = try InterruptSignal.watching(interrupt) {
+            try RuleTestRunner(
+                folder: RuleTestFolder.containing(rules.path),
+                composer: Installation.composer, options: options
+            ).run()
+        }
+        show(report)
+        if let coverage = report.coverage {
+            if let html { try write(coverage.html(title: "Rules: coverage"), to: html) }
+            if let coverageJson { try write(coverage.json, to: coverageJson) }
+        }
+        if interrupt.isRequested { return .interrupted }
+        return report.isSuccess ? .well : .someFailed
+    }
+
+    private func show(_ report: RuleTestReport) {
+        switch format {
+        case .terminal: Output.coloured(report.text(colours: Output.usesColour))
+        case .tap: Output.line(report.tap.trimmingCharacters(in: .newlines))
+        case .junit: Output.line(report.junit.trimmingCharacters(in: .newlines))
+        case .json: Output.line(report.jsonLines.trimmingCharacters(in: .newlines))
+        }
+    }
+
+    private func write(_ text: String, to path: String) throws {
+        do {
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+        } catch {
+            throw CommandFailure(
+                .usage,
+                Diagnostic(
+                    code: "test.output", Phrase("\(path) cannot be written"),
+                    hint: "check that the folder exists, that you may write there, and the room"))
+        }
+    }
+}
