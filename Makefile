@@ -1,7 +1,7 @@
 # The commands of this repository. `make help` lists them.
 
 SWIFT ?= swift
-PACKAGES := liblua5.4-dev libsqlite3-dev libexpat1-dev
+PACKAGES := liblua5.4-dev libsqlite3-dev libexpat1-dev libedit-dev
 BENCH_PACKAGES := libxml2-utils
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SOURCES := Package.swift Sources Tests

@@ -217,6 +217,13 @@ let package = Package(
             ],
             swiftSettings: swift),
         .testTarget(
+            name: "RuleTestingTests",
+            dependencies: [
+                "Delivery", "Diagnostics", "LuaRuntime", "LuaSyntax", "Payroll", "RuleTesting",
+                "Rules", "TestSupport",
+            ],
+            swiftSettings: swift),
+        .testTarget(
             name: "RulesTests",
             dependencies: ["Diagnostics", "LuaRuntime", "Payroll", "Rules", "TestSupport"],
             swiftSettings: swift),

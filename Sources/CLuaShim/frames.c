@@ -83,7 +83,7 @@ static void put_locals(lua_State *L, shim_state *S, lua_Debug *ar) {
     lua_pop(L, 1);
 }
 
-/* Copies all frames; level 0 is this function itself, and the last one the shim's own. */
+/* Copies all frames; level 0 is this function itself, and the last one is the shim's own. */
 int shim_look_frames(lua_State *L) {
     shim_state *S = shim_of(L);
     lua_Debug ar, below;

@@ -41,14 +41,15 @@ static void add_name(shim_bytes *known, const char *name) {
     shim_append(known, "\n", 1);
 }
 
-/* Adds the text keys of the table at `index`. Those with two underscores are no names for people. */
+/* Adds the text keys of the table at `index`. Those that begin with an underscore are not
+ * for people to misspell. */
 static void add_keys(lua_State *L, int index, shim_bytes *known) {
     lua_pushnil(L);
     while (lua_next(L, index)) {
         lua_pop(L, 1);
         if (lua_type(L, -1) != LUA_TSTRING) continue;
         const char *name = lua_tostring(L, -1);
-        if (name[0] != '_' || name[1] != '_') add_name(known, name);
+        if (*name != '_') add_name(known, name);
     }
 }
 

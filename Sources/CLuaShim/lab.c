@@ -51,7 +51,7 @@ static void lab_hook(lua_State *L, lua_Debug *ar) {
         return;
     }
     if (ar->event == LUA_HOOKRET) {
-        if (S->lab->is_doomed && S->stop == SHIM_OK) shim_stop(L, SHIM_MEMORY);
+        if (S->lab->is_lent && S->stop == SHIM_OK) shim_lab_check(L, S);
         if (S->lab->pauser) shim_pause_at_return(L, S);
     }
     shim_hook(L, ar);
@@ -79,8 +79,7 @@ static void update(shim_state *S) {
 void shim_lab_enter(shim_state *S) {
     shim_lab *lab = S->lab;
     lab->mode = SHIM_RUN;
-    lab->is_ending = lab->is_doomed = false;
-    lab->refusal = (shim_refusal){0};
+    lab->is_ending = lab->is_lent = lab->is_doomed = false;
     shim_trace_clear(S);
     choose_hook(S, wants_lines(lab));
     /* Requested before: the first instruction is the last. */
@@ -89,29 +88,34 @@ void shim_lab_enter(shim_state *S) {
 
 /* A run has ended. What it got above its limit is given back at once; without finalizers nothing can go wrong. */
 void shim_lab_end(shim_state *S) {
-    if (S->lab->is_doomed) lua_gc(S->L, LUA_GCCOLLECT);
-    S->lab->is_doomed = false;
+    if (S->lab->is_lent) lua_gc(S->L, LUA_GCCOLLECT);
+    S->lab->is_lent = false;
 }
 
 /* Called wherever the clock is read. */
 void shim_lab_check(lua_State *L, shim_state *S) {
-    if (S->lab->is_doomed) shim_stop(L, SHIM_MEMORY);
-    if (shim_flag_get(S->lab->interrupt)) shim_stop(L, SHIM_INTERRUPTED);
+    shim_lab *lab = S->lab;
+    if (lab->is_lent) {
+        if (!lab->is_doomed) {
+            lua_gc(L, LUA_GCCOLLECT);
+            lab->is_doomed = S->used > S->limits.memory;
+        }
+        if (lab->is_doomed) shim_stop(L, SHIM_MEMORY);
+        lab->is_lent = false;
+    }
+    if (shim_flag_get(lab->interrupt)) shim_stop(L, SHIM_INTERRUPTED);
 }
 
-/* With a debugger, a request that Lua makes for the second time and for which it would give up is granted after all, up
- * to a reserve: the run ends at the very next instruction, where it can be looked at, instead of in Lua's allocator. */
-bool shim_lab_grants(shim_state *S, const void *block, size_t old, size_t size) {
+/* Lua gives up inside its allocator, where nothing can be looked at. So with a debugger a run gets what it asks for after
+ * all, up to a reserve, and at the very next instruction gives it back by a full collection, as Lua would have done; or
+ * else it ends there. */
+bool shim_lab_grants(shim_state *S, size_t old, size_t size, bool is_text) {
     static const size_t reserve = 64 << 20;
     shim_lab *lab = S->lab;
     if (!lab->pauser || lab->is_ending) return false;
-    const shim_refusal last = lab->refusal;
-    lab->refusal = (shim_refusal){block, size, S->instructions};
-    const bool is_second = last.size == size && last.block == block
-        && last.instructions == S->instructions;
-    if (!lab->is_doomed && !is_second) return false;
     if (size > reserve || S->used - old + size > S->limits.memory + reserve) return false;
-    lab->is_doomed = true;
+    lab->is_lent = true;
+    if (size > S->limits.block || (is_text && size > S->limits.text + 64)) lab->is_doomed = true;
     S->unchecked = INT32_MAX; /* the next charge looks at once */
     S->interval = 1;
     choose_hook(S, true);

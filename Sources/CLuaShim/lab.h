@@ -11,13 +11,6 @@ typedef struct {
     int32_t line;
 } shim_breakpoint;
 
-/* The last request for memory that was refused; Lua makes each twice, with a full collection between. */
-typedef struct {
-    const void *block;
-    size_t size;
-    int64_t instructions;
-} shim_refusal;
-
 struct shim_lab {
     const shim_flag *interrupt;
     uint32_t *probes;
@@ -47,8 +40,8 @@ struct shim_lab {
     bool pauses_next, is_pausing, is_ending;
     int32_t mode, depth;
     const void *function;
-    shim_refusal refusal;
-    bool is_doomed; /* got memory that it may not have, to be seen with it */
+    bool is_lent; /* has memory above the limit until the next instruction */
+    bool is_doomed; /* and cannot give it back */
 
     /* What was looked at last. */
     shim_value *values;
@@ -62,7 +55,7 @@ void shim_lab_free(shim_lab *lab);
 void shim_lab_enter(shim_state *S);
 void shim_lab_end(shim_state *S);
 void shim_lab_check(lua_State *L, shim_state *S);
-bool shim_lab_grants(shim_state *S, const void *block, size_t old, size_t size);
+bool shim_lab_grants(shim_state *S, size_t old, size_t size, bool is_text);
 void shim_open_probes(lua_State *L);
 
 /* pause.c: what happens at a line, at a return and at the end of a run. */

@@ -46,7 +46,7 @@ void *shim_allocate(void *context, void *block, size_t old_size, size_t size) {
         if (size > S->limits.block || (is_text && size > S->limits.text + 64)
             || S->used - old + size > S->limits.memory) {
             refuse(S);
-            if (!S->lab || !shim_lab_grants(S, block, old, size)) return NULL;
+            if (!S->lab || !shim_lab_grants(S, old, size, is_text)) return NULL;
         }
     }
     if (is_text && interval_for(size) < S->base_interval) {

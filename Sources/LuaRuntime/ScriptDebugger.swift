@@ -50,6 +50,20 @@ package struct ScriptPause: Sendable {
     package var elapsed: Duration
     /// The bytes that the state's values take.
     package var memory: Int
+
+    /// Creates a pause.
+    package init(
+        reason: Reason, place: SourcePlace, frames: [ScriptFrame], instructions: Int,
+        instructionLimit: Int, elapsed: Duration, memory: Int
+    ) {
+        self.reason = reason
+        self.place = place
+        self.frames = frames
+        self.instructions = instructions
+        self.instructionLimit = instructionLimit
+        self.elapsed = elapsed
+        self.memory = memory
+    }
 }
 
 /// A function that is running.
@@ -60,6 +74,13 @@ package struct ScriptFrame: Sendable, Hashable {
     package var place: SourcePlace?
     /// Its parameters and other locals in order, then those that it has from functions around it.
     package var locals: [ScriptLocal]
+
+    /// Creates a frame.
+    package init(function: String, place: SourcePlace?, locals: [ScriptLocal]) {
+        self.function = function
+        self.place = place
+        self.locals = locals
+    }
 }
 
 /// A variable of a function that is running.
@@ -70,4 +91,11 @@ package struct ScriptLocal: Sendable, Hashable {
     package var value: ScriptInspection
     /// Whether it belongs to a function around this one.
     package var isUpvalue: Bool
+
+    /// Creates a variable.
+    package init(name: String, value: ScriptInspection, isUpvalue: Bool) {
+        self.name = name
+        self.value = value
+        self.isUpvalue = isUpvalue
+    }
 }

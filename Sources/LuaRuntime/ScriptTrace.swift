@@ -13,10 +13,23 @@ package struct ScriptTrace: Sendable, Hashable {
         package var depth: Int
         /// How many fields had been read when the line began.
         package var fieldsRead: Int
+
+        /// Creates a line.
+        package init(place: SourcePlace, depth: Int, fieldsRead: Int) {
+            self.place = place
+            self.depth = depth
+            self.fieldsRead = fieldsRead
+        }
     }
 
     /// The lines, at most 10,000.
     package var lines: [Line] = []
     /// Whether the run went on after those.
     package var isCut = false
+
+    /// Creates a trace.
+    package init(lines: [Line] = [], isCut: Bool = false) {
+        self.lines = lines
+        self.isCut = isCut
+    }
 }

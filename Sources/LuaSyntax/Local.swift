@@ -70,6 +70,17 @@ package struct Local: Sendable {
     package internal(set) var writes: [Span] = []
     /// Whether a function inside the one that it belongs to uses it.
     package internal(set) var isCaptured = false
+
+    /// Whether its value is read in a stretch of the text.
+    package func isRead(in span: Span) -> Bool {
+        var low = 0
+        var high = reads.count
+        while low < high {
+            let middle = (low + high) / 2
+            if reads[middle].start < span.start { low = middle + 1 } else { high = middle }
+        }
+        return low < reads.count && reads[low].end <= span.end
+    }
 }
 
 /// A global name, where it is used.

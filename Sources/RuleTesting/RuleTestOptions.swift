@@ -8,6 +8,8 @@ package struct RuleTestOptions {
     package var measuresCoverage = false
     /// The least coverage in per cent; nil when any will do.
     package var threshold: Int?
+    /// What a rule may cost, as in production.
+    package var limits = ScriptLimits()
     /// Stops the run from outside.
     package var interrupt: ScriptInterrupt?
 
@@ -26,8 +28,8 @@ enum TestLimits {
     }()
 
     /// What a rule may cost. With counters it does several times as much work, and must still decide the same.
-    static func rules(measured: Bool) -> ScriptLimits {
-        var limits = ScriptLimits()
+    static func rules(_ limits: ScriptLimits, measured: Bool) -> ScriptLimits {
+        var limits = limits
         if measured {
             limits.instructionsPerCall *= 10
             limits.timePerCall *= 10

@@ -48,7 +48,7 @@ package struct RuleTestRunner {
                 file: file,
                 bench: TestBench(
                     sources: sources, company: file.company, composer: composer,
-                    probes: meter?.probes, interrupt: options.interrupt),
+                    limits: options.limits, probes: meter?.probes, interrupt: options.interrupt),
                 isWanted: isWanted)
             let done = runner.run()
             report.filteredOut += done.filteredOut

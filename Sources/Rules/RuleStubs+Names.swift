@@ -65,9 +65,7 @@ extension RuleStubs {
 
             -- The rules that are tested. What is left out of an argument is invented.
             ---@class (exact) lonespec.tested
-            \(asked.joined())
-            ---@type lonespec.tested
-            rules = {}
+            \(asked.joined())rules = {}
 
             -- Cases as a table.
             ---@param list lonespec.case[]

@@ -17,7 +17,7 @@ package enum RuleStubs {
         return """
             {
               "runtime.version": "Lua 5.4",
-              "runtime.path": ["?.lua"],
+              "runtime.path": ["?.lua", "rules/?.lua"],
               "runtime.builtin": {
             \(off)
               },
@@ -42,7 +42,7 @@ package enum RuleStubs {
     /// The definitions: the views, the contract, the names of a test file, and the functions of the sandbox.
     package static var definitions: String {
         let header = """
-            ---@meta lonespec
+            ---@meta _
             -- What lonespec gives to rule files and their tests. Made by `lonespec rules stubs`: changes here are lost.
             --
             -- In a rule file, write

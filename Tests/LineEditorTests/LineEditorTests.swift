@@ -142,15 +142,18 @@ import Testing
         #expect(try terminal.read(until: "end").contains("\u{1B}[?2004l"))
     }
 
-    @Test func `Ctrl-C leaves a line, also in the middle of a search or of a key`() throws {
+    private static let halfKeys = [
+        "half a line", "", "\u{12}x", "a\u{1B}", "a\u{1}", "\u{1B}[20", "\u{1B}[A", "a\u{18}",
+    ]
+
+    @Test(arguments: halfKeys.indices)
+    func `Ctrl-C leaves a line, also in the middle of a search or of a key`(index: Int) throws {
         let terminal = try start()
-        for keys in ["half a line", "", "\u{12}x", "a\u{1B}", "a\u{16}", "a\u{1}", "\u{1B}[20"] {
-            terminal.type(keys)
-            terminal.type("\u{3}")
-            try terminal.read(until: "^C")
-            try terminal.read(until: "interrupted\r\n")
-            try terminal.read(until: "åre dry> ")
-        }
+        terminal.type(LineEditorTests.halfKeys[index])
+        terminal.type("\u{3}")
+        try terminal.read(until: "^C")
+        try terminal.read(until: "interrupted\r\n")
+        try terminal.read(until: "åre dry> ")
         terminal.signal(SIGINT)
         try terminal.read(until: "interrupted\r\n")
         terminal.type("left\r")
@@ -279,6 +282,7 @@ import Testing
         try terminal.read(until: "read 1 \"abc\"")
         terminal.type("x employee.d\tz\r")
         try terminal.read(until: "read 2 \"x employee.department z\"")
+        try terminal.read(until: "åre dry> ")
         terminal.type("abc\u{1B}")
         terminal.type("\u{3}")
         try terminal.read(until: "interrupted")

@@ -1,9 +1,10 @@
+import Diagnostics
 import Testing
 
 @Suite struct ContractCheckTests {
     @Test(
         arguments: [
-            ("1️⃣local x = 1 print(x)", "returns-nothing", "the file returns nothing"),
+            ("local x = 1 1️⃣print(x)", "returns-nothing", "the file returns nothing"),
             ("return 1️⃣5", "not-a-table", "the file returns the number 5; it must return a table"),
             ("return 1️⃣function() end", "not-a-table", "a function"),
             ("return 1️⃣nil", "not-a-table", "the file returns nothing"),
@@ -56,7 +57,7 @@ import Testing
     }
 
     @Test func `a module must return something`() {
-        Sample("1️⃣local x = 1 print(x)", module: "lib/x").expect("returns-nothing")
+        Sample("local x = 1 1️⃣print(x)", module: "lib/x").expect("returns-nothing")
         Sample("return { anything = 1 }", module: "lib/x").expectClean()
         Sample("test(\"x\", function() end)", module: "default_test").expectClean()
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @Suite struct ReturnCheckTests {
@@ -39,11 +40,15 @@ import Testing
         Sample.select(body).expect("reason", message)
     }
 
-    @Test func `a function must answer on every way`() {
-        Sample.select("print(1) 1️⃣").expect("no-answer", "never answers")
-        Sample.select("if run.label == \"\" then return true end 1️⃣")
-            .expect("no-answer", "can end here without an answer")
-        Sample.select("for _ = 1, 3 do return true end 1️⃣").expect("no-answer")
+    @Test(
+        arguments: [
+            ("print(1)", "never answers"),
+            ("if run.label == \"\" then return true end", "can end here without an answer"),
+            ("for _ = 1, 3 do return true end", "can end here"),
+        ])
+    func `a function must answer on every way`(_ body: String, _ message: String) {
+        Sample("return { api = 1, select = function(employee, run) \(body) 1️⃣end }")
+            .expect("no-answer", message)
     }
 
     @Test(

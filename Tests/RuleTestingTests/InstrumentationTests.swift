@@ -194,7 +194,7 @@ import Testing
             at: folder, includingPropertiesForKeys: nil)
         for url in files.sorted(by: { $0.path < $1.path }) {
             let text = try String(contentsOf: url, encoding: .utf8)
-            let match = try #require(text.prefixMatch(of: /-- expect: (\w+) /), "\(url.path)")
+            let match = try #require(text.prefixMatch(of: /-- expect: (\w+)/), "\(url.path)")
             let outcome = try #require(ScriptOutcome(rawValue: String(match.1)))
             var limits = ScriptLimits()
             limits.timePerCall = outcome == .deadline ? .milliseconds(15) : .seconds(60)

@@ -1,4 +1,4 @@
----@meta lonespec
+---@meta _
 -- What lonespec gives to rule files and their tests. Made by `lonespec rules stubs`: changes here are lost.
 --
 -- In a rule file, write
@@ -160,8 +160,6 @@
 ---@field select fun(employee?: lonespec.employee|lonespec.given.employee, run?: lonespec.run|lonespec.given.run): boolean, string?
 ---@field print_eligible fun(employee?: lonespec.employee|lonespec.given.employee, run?: lonespec.run|lonespec.given.run): boolean, string?
 ---@field retention_days fun(company?: lonespec.company|lonespec.given.company, run?: lonespec.run|lonespec.given.run, employee?: lonespec.employee|lonespec.given.employee): 0|30|390, string?
-
----@type lonespec.tested
 rules = {}
 
 -- Cases as a table.

@@ -205,6 +205,9 @@ shim_flag *shim_flag_new(void);
 void shim_flag_set(shim_flag *flag, bool value);
 bool shim_flag_get(const shim_flag *flag);
 void shim_flag_free(shim_flag *flag);
+/* Lets SIGINT set the flag, until the other one; false when another flag is set by it already. */
+bool shim_flag_watch_interrupt(shim_flag *flag);
+void shim_flag_unwatch_interrupt(void);
 
 /* Instruments; false when there is no memory. Probes and functions are set before shim_open, the others at any time,
  * also while a run stands still. What is pointed to must live as long as the state. */

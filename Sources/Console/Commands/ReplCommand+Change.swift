@@ -87,6 +87,8 @@ extension ReplSession {
             }
             before = now
         }
+        // The terminal has shown ^C on the line.
+        if doors.interrupt.isRequested { write() }
         write("no longer watching")
     }
 }

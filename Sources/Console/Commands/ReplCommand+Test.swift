@@ -60,6 +60,7 @@ extension ReplSession {
         options.filter = try ReplArguments.takeOption("-r", from: &words)
         options.measuresCoverage = ReplArguments.takeFlag("-c", from: &words)
         options.interrupt = doors.interrupt
+        options.limits = desk.limits
         let isAll = ReplArguments.takeFlag("all", from: &words)
         guard words.isEmpty else { throw ReplFailure.usage(".test") }
         let file = "\(ruleModule)_test.lua"
@@ -96,6 +97,7 @@ extension ReplSession {
                 for _ in 0..<100 { rules.ask(function, subject) }
                 count += 100
             }
+            guard !doors.interrupt.isRequested else { throw interrupted("measuring", count) }
             let each = (ContinuousClock.now - start) / max(1, count)
             lines.append(
                 (function.rawValue, "\(each.nanosecondText) each, \(count) times"))

@@ -46,12 +46,12 @@ enum AssignmentCheck: Check {
         _ tree: SyntaxTree, _ isLoop: Bool
     ) -> Bool {
         for next in rest {
-            if local.reads.contains(where: next.span.contains) { return false }
+            if local.isRead(in: next.span) { return false }
             if let (_, other) = target(of: next, tree), other.id == local.id { return true }
             if case .breaking = next.kind { return false }
         }
         // A loop can come back to an earlier reading.
-        return !isLoop && !local.reads.contains { $0.start >= statement.span.end }
+        return !isLoop && !local.isRead(in: Span(statement.span.end, local.scope.end))
     }
 
     private static func blocks(of statement: Statement) -> [(Block, isLoop: Bool)] {

@@ -16,21 +16,36 @@ struct CallLinks {
                     }
                 }
             }
-            // A function that stands somewhere without being called there will be.
-            guard let tree = file.tree else { continue }
-            for local in tree.locals {
-                guard case .function(let key) = project.locals[file.index][local.id.index] else {
-                    continue
-                }
-                for read in local.reads {
-                    connect(function(at: read, tree), in: file, to: key, project)
+            connectNames(in: file, project)
+        }
+    }
+
+    /// A function that stands somewhere without being called there will be.
+    private mutating func connectNames(in file: CheckedFile, _ project: Project) {
+        guard let tree = file.tree else { return }
+        let outer = tree.functions.filter { file.inventory.parents[$0.id] == 0 }
+        for local in tree.locals {
+            guard case .function(let key) = project.locals[file.index][local.id.index] else {
+                continue
+            }
+            for read in local.reads {
+                if let function = CallLinks.function(around: read, among: outer) {
+                    connect(function, in: file, to: key, project)
                 }
             }
         }
     }
 
-    private func function(at span: Span, _ tree: SyntaxTree) -> Int {
-        tree.functions.last { $0.span.contains(span) }?.id ?? 0
+    /// The function around a place, among functions one after the other.
+    private static func function(around span: Span, among functions: [FunctionBody]) -> Int? {
+        var low = 0
+        var high = functions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if functions[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
+        }
+        guard low < functions.count, functions[low].span.contains(span) else { return nil }
+        return functions[low].id
     }
 
     private mutating func connect(

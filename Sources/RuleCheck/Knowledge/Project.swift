@@ -13,6 +13,20 @@ struct Project {
     /// The functions that the host calls, with the function of the contract that each is.
     private(set) var contracts: [FunctionKey: Set<RuleFunction>] = [:]
     private var parameters: [FunctionKey: [Value?]] = [:]
+    private let cache = Cache()
+
+    /// What is found out only when it is asked for.
+    private final class Cache {
+        var links: CallLinks?
+    }
+
+    /// Which functions use which.
+    var links: CallLinks {
+        if let links = cache.links { return links }
+        let links = CallLinks(self)
+        cache.links = links
+        return links
+    }
 
     init(_ sources: [CheckedSource]) {
         files = sources.enumerated().map { CheckedFile($1, index: $0) }
@@ -72,16 +86,6 @@ struct Project {
 
     private mutating func settleLocals(of file: CheckedFile) {
         guard let tree = file.tree else { return }
-        for local in tree.locals where local.writes.isEmpty {
-            let index = local.id.index
-            switch file.inventory.initials[index] {
-            case .function(let body):
-                locals[file.index][index] = .function(
-                    FunctionKey(file: file.index, function: body.id))
-            case .expression(let value): locals[file.index][index] = self.value(value, in: file)
-            case nil: break
-            }
-        }
         let given = givenAway(in: file)
         for body in tree.functions {
             let key = FunctionKey(file: file.index, function: body.id)
@@ -90,6 +94,16 @@ struct Project {
             where tree[parameter.local].writes.isEmpty && !given.contains(body.id) {
                 let value = known.indices.contains(i) ? known[i] : nil
                 locals[file.index][parameter.local.index] = value ?? .pending
+            }
+        }
+        for local in tree.locals where local.writes.isEmpty {
+            let index = local.id.index
+            switch file.inventory.initials[index] {
+            case .function(let body):
+                locals[file.index][index] = .function(
+                    FunctionKey(file: file.index, function: body.id))
+            case .expression(let value): locals[file.index][index] = self.value(value, in: file)
+            case nil: break
             }
         }
     }

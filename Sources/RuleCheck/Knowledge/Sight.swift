@@ -15,7 +15,7 @@ struct Sight {
 
     init(_ function: FunctionKey, of project: Project) {
         self.project = project
-        let links = CallLinks(project)
+        let links = project.links
         let home = FunctionKey(
             file: function.file,
             function: project.files[function.file].inventory.outermost(function.function))

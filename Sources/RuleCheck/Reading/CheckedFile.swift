@@ -46,7 +46,7 @@ struct CheckedFile {
     func diagnostic(_ finding: Finding) -> Diagnostic {
         Diagnostic(
             finding.severity, code: "check.\(finding.code)", Phrase(finding.message),
-            hint: finding.hint.map { Phrase($0) },
+            hint: finding.hint().map { Phrase($0) },
             at: finding.offset.map(place) ?? SourcePlace(file: name))
     }
 

@@ -6,16 +6,21 @@ struct Finding {
     /// What comes after `check.` in the code.
     let code: String
     let message: String
-    let hint: String?
+    /// What to write instead. Looked for only when it is told: the search for the nearest name takes time.
+    let hint: () -> String?
     /// The byte at which it stands; nil when the whole file is meant.
     let offset: Int?
 
-    init(_ code: String, _ message: String, hint: String? = nil, at offset: Int?) {
+    init(
+        _ code: String, _ message: String, hint: @autoclosure @escaping () -> String? = nil,
+        at offset: Int?
+    ) {
         self.init(severity: .error, code: code, message: message, hint: hint, offset: offset)
     }
 
     private init(
-        severity: Diagnostic.Severity, code: String, message: String, hint: String?, offset: Int?
+        severity: Diagnostic.Severity, code: String, message: String, hint: @escaping () -> String?,
+        offset: Int?
     ) {
         self.severity = severity
         self.code = code
@@ -25,9 +30,10 @@ struct Finding {
     }
 
     /// What works, but is most likely not meant.
-    static func warning(_ code: String, _ message: String, hint: String? = nil, at offset: Int?)
-        -> Finding
-    {
+    static func warning(
+        _ code: String, _ message: String, hint: @autoclosure @escaping () -> String? = nil,
+        at offset: Int?
+    ) -> Finding {
         Finding(severity: .warning, code: code, message: message, hint: hint, offset: offset)
     }
 

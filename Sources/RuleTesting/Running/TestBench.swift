@@ -12,6 +12,8 @@ struct TestBench {
     let company: OrganisationNumber?
     /// Says what the channel would refuse.
     let composer: any MessageComposer
+    /// What a rule may cost, as in production.
+    let limits: ScriptLimits
     /// Counters, where coverage is measured.
     let probes: ScriptProbes?
     /// Stops a run from outside.
@@ -35,15 +37,15 @@ struct TestBench {
     /// The same bench for what is no test, such as finding out which tests there are: it does not count.
     var uncounted: TestBench {
         TestBench(
-            sources: sources, company: company, composer: composer,
+            sources: sources, company: company, composer: composer, limits: limits,
             probes: probes.map { _ in ScriptProbes(count: 0) }, interrupt: interrupt)
     }
 
     /// The rules, in a state of their own.
     func rules() throws(Diagnostic) -> RuleSet {
         try RuleSet(
-            files: sources, company: company, limits: TestLimits.rules(measured: probes != nil),
-            instruments: instruments)
+            files: sources, company: company,
+            limits: TestLimits.rules(limits, measured: probes != nil), instruments: instruments)
     }
 
     /// Somebody with these fields, and the rest invented.

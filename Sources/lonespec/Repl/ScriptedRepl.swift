@@ -16,8 +16,10 @@ struct ScriptedRepl {
     }
 
     func run(_ entries: AnyIterator<String>) async throws -> ExitStatus {
-        let signal = InterruptSignal.begin(interrupt)
-        defer { InterruptSignal.end(signal) }
+        try await interrupt.requestedByControlC { try await answers(entries) }
+    }
+
+    private func answers(_ entries: AnyIterator<String>) async throws -> ExitStatus {
         var status = ReplSession.Status.done
         for line in entries {
             status = await session.answer(line)

@@ -75,9 +75,7 @@ final class TerminalRepl {
     }
 
     private func answer(_ line: String) async -> ReplSession.Status {
-        let signal = InterruptSignal.begin(interrupt)
-        defer { InterruptSignal.end(signal) }
-        let status = await session.answer(line)
+        let status = await interrupt.requestedByControlC { await session.answer(line) }
         Output.flush()
         return status
     }

@@ -47,9 +47,10 @@ struct RulesTestCommand: HostCommand {
         options.filter = regex
         options.measuresCoverage = coverage || html != nil || coverageJson != nil
         options.threshold = threshold
+        options.limits = rules.limits
         let interrupt = ScriptInterrupt()
         options.interrupt = interrupt
-        let report = try InterruptSignal.watching(interrupt) {
+        let report = try await interrupt.requestedByControlC {
             try RuleTestRunner(
                 folder: RuleTestFolder.containing(rules.path),
                 composer: Installation.composer, options: options
