@@ -205,6 +205,13 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: swift),
+        .executableTarget(
+            name: "line-editor-probe", dependencies: ["Diagnostics", "LineEditor"],
+            path: "Tests/LineEditorProbe", swiftSettings: swift),
+        .testTarget(
+            name: "LineEditorTests",
+            dependencies: ["Diagnostics", "LineEditor", "TestSupport", "line-editor-probe"],
+            swiftSettings: swift),
         .testTarget(
             name: "LuaRuntimeTests", dependencies: ["Diagnostics", "LuaRuntime"],
             resources: [.copy("Hostile")], swiftSettings: swift),

@@ -6,6 +6,7 @@
 -- docs/rules-fields.md lists every field. The host's own gates (licence, boxes, personal identity number, PDF, print
 -- handling, address) come first: a rule can leave somebody out, never let somebody in.
 
+---@type lonespec.rules
 return {
   api = 1,
 

@@ -81,6 +81,8 @@ static bool set_up(cle_editor *editor, const char *name) {
     bind_comforts(libedit);
     if (editor->edits) el_source(libedit, NULL);
     bind_own(libedit);
+    /* At Ctrl-C the system would throw away what is being written to the screen, the next prompt perhaps. */
+    el_wset(libedit, EL_SETTY, L"-d", L"+noflsh", NULL);
     el_wset(libedit, EL_EDITMODE, editor->edits);
     return true;
 }
@@ -152,6 +154,7 @@ static const wchar_t *get_line(cle_editor *editor, int *count) {
     } else {
         struct termios settings = editor->before;
         settings.c_iflag |= IUTF8;
+        settings.c_lflag |= NOFLSH;
         tcsetattr(STDIN_FILENO, TCSADRAIN, &settings);
     }
     const wchar_t *line = el_wgets(editor->libedit, count);

@@ -15,6 +15,8 @@ static bool serve_signals(cle_editor *editor) {
     for (ssize_t i = 0; i < count; i++) {
         if (kinds[i] == WAKE_INTERRUPT) {
             editor->is_interrupted = true;
+            /* What was typed before belongs to the line that is left. */
+            tcflush(STDIN_FILENO, TCIFLUSH);
             return true;
         }
         if (!editor->edits) continue;

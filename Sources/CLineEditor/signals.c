@@ -19,6 +19,7 @@ enum { COUNT = sizeof taken / sizeof taken[0] };
 static int wake[2] = {-1, -1};
 static struct sigaction old[COUNT];
 static bool is_taken[COUNT];
+static sigset_t old_mask;
 static struct termios before;
 static atomic_bool is_reading;
 static bool has_paste_mode;
@@ -72,6 +73,8 @@ void cle_take_signals(cle_editor *editor) {
     atomic_store(&is_reading, true);
     struct sigaction action = {.sa_handler = handle, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
+    sigset_t mask;
+    sigemptyset(&mask);
     for (int i = 0; i < COUNT; i++) {
         is_taken[i] = false;
         /* Where the system reads the line it also knows how to stop and go on. */
@@ -80,10 +83,14 @@ void cle_take_signals(cle_editor *editor) {
         /* What is ignored stays so, for instance under nohup; not Ctrl-C, which has a meaning here. */
         if (old[i].sa_handler == SIG_IGN && taken[i] != SIGINT) continue;
         is_taken[i] = sigaction(taken[i], &action, NULL) == 0;
+        sigaddset(&mask, taken[i]);
     }
+    /* Who else waits for them may have blocked them in every thread. */
+    pthread_sigmask(SIG_UNBLOCK, &mask, &old_mask);
 }
 
 void cle_give_signals_back(void) {
+    pthread_sigmask(SIG_SETMASK, &old_mask, NULL);
     for (int i = 0; i < COUNT; i++) {
         if (is_taken[i]) sigaction(taken[i], &old[i], NULL);
     }

@@ -42,11 +42,12 @@ static int call_host(lua_State *L) {
     S->value_count = 0;
     const int status = lua_pcall(L, count + 1, 0, 0);
     const int32_t values = S->value_count;
+    const size_t taken = S->text.length - text;
     S->value_count = 0;
-    if (status != LUA_OK) {
-        S->text.length = text;
-        return raise(L, S, status);
-    }
+    if (status != LUA_OK) S->text.length = text;
+    shim_charge(L, values);
+    shim_charge_bytes(L, taken);
+    if (status != LUA_OK) return raise(L, S, status);
     S->argument_count = 0;
     S->argument_text.length = 0;
     const uint64_t paused = shim_paused();
@@ -56,10 +57,9 @@ static int call_host(lua_State *L) {
     S->deadline += shim_paused() - paused;
     S->started += shim_paused() - paused;
     S->answering = false;
-    const size_t taken = S->text.length - text;
     S->text.length = text;
-    shim_charge(L, values + S->argument_count);
-    shim_charge_bytes(L, taken + S->argument_text.length);
+    shim_charge(L, S->argument_count);
+    shim_charge_bytes(L, S->argument_text.length);
     shim_charge_slow(L, S);
     lua_settop(L, 0);
     const int32_t results = shim_push_arguments(L, S);

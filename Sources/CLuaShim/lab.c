@@ -112,8 +112,9 @@ void shim_lab_check(lua_State *L, shim_state *S) {
 bool shim_lab_grants(shim_state *S, size_t old, size_t size, bool is_text) {
     static const size_t reserve = 64 << 20;
     shim_lab *lab = S->lab;
-    if (!lab->pauser || lab->is_ending) return false;
+    if (!lab->pauser) return false;
     if (size > reserve || S->used - old + size > S->limits.memory + reserve) return false;
+    if (lab->is_ending) return lab->is_lent;
     lab->is_lent = true;
     if (size > S->limits.block || (is_text && size > S->limits.text + 64)) lab->is_doomed = true;
     S->unchecked = INT32_MAX; /* the next charge looks at once */

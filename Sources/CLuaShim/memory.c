@@ -13,6 +13,7 @@ static int32_t interval_for(size_t longest) {
 
 static void refuse(shim_state *S) {
     lua_Debug ar;
+    if (S->lab && S->lab->is_ending) return; /* what is refused while it unwinds is not the reason */
     S->refused += 1;
     for (int level = 0; lua_getstack(S->L, level, &ar); level++) {
         shim_place place = shim_place_of(S, S->L, &ar);

@@ -81,7 +81,9 @@ extension ScriptState {
         }
         let name = source.displayName
         let file = unsafe shim_prompt(raw, name, name.utf8.count)
-        guard file >= 0 else { throw ScriptError(.error, "a script is already running in this state") }
+        guard file >= 0 else {
+            throw ScriptError(.error, "a script is already running in this state")
+        }
         keep(source, at: Int(file))
         return file
     }

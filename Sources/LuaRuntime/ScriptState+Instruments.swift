@@ -83,7 +83,8 @@ extension ScriptState {
         var inspection = unsafe RawInspection(self.raw, names)
         return debugger.pause(
             ScriptPause(
-                reason: reason, place: withExcerpt(place(raw.place)) ?? SourcePlace(file: "built in"),
+                reason: reason,
+                place: withExcerpt(place(raw.place)) ?? SourcePlace(file: "built in"),
                 frames: inspection.frames(), instructions: Int(raw.instructions),
                 instructionLimit: limits.instructionsPerCall,
                 elapsed: .nanoseconds(Int64(clamping: raw.nanoseconds)), memory: raw.memory))

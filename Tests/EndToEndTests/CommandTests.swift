@@ -90,7 +90,7 @@ import Testing
         let bench = try Workbench()
         try bench.importRun(2)
         let sv = try bench.make(["plan", "--company", bench.company, "--why", "1001"])
-        #expect(sv.output.contains("rules/default.lua:14, select"))
+        #expect(sv.output.contains("rules/default.lua:15, select"))
         #expect(sv.output.contains("-****"))
         let en = try bench.make([
             "plan", "--company", bench.company, "--why", "1001", "--language", "en",

@@ -6,13 +6,10 @@ import Testing
 /// A person at a terminal, with the program that prints what it read.
 @Suite(.serialized) struct LineEditorTests {
     private let scratch: Scratch
-    private let path: String
+    private let path = Executable("line-editor-probe").path
 
     init() throws {
         scratch = try Scratch()
-        let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let own = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? link ?? ""
-        path = (own as NSString).deletingLastPathComponent + "/line-editor-probe"
     }
 
     /// Starts the program and waits until it reads.
@@ -302,14 +299,7 @@ import Testing
     }
 
     @Test func `without a terminal there is no editor`() throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.standardInput = FileHandle.nullDevice
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        process.waitUntilExit()
-        let text = try output.fileHandleForReading.readToEnd() ?? Data()
-        #expect(String(decoding: text, as: UTF8.self) == "no terminal\n")
+        let ended = try Executable("line-editor-probe").run([], input: "a\n")
+        #expect(ended.output == "no terminal\n")
     }
 }

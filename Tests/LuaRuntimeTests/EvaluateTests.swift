@@ -27,18 +27,23 @@ struct EvaluateTests {
 
     @Test(
         arguments: [
-            ("1 + 1", [.int(2)]), ("  7 // 2 -- half", [.int(3)]), ("0.1 + 0.2 == 0.3", [.bool(false)]),
+            ("1 + 1", [.int(2)]), ("  7 // 2 -- half", [.int(3)]),
+            ("0.1 + 0.2 == 0.3", [.bool(false)]),
             ("nil", [.none]), ("'a' .. 'b', 2.0", [.text("ab", isCut: false), .number(2)]),
             ("return 5", [.int(5)]), ("", []), ("-- nothing", []), ("local x = 1", []),
             ("for i = 1, 3 do end", []), ("half(3)", [.number(1.5)]),
             ("rules.limit", [.int(65)]), ("rules.isOld(employee)", [.bool(false)]),
             ("employee.name", [.text("Åsa", isCut: false)]), ("employee", [.view(0)]),
             ("string", [.library("string")]), ("require('main') == rules", [.bool(true)]),
-            ("1, nil", [.int(1), .none]), ("function() end", [.function(SourcePlace(file: "prompt", line: 1))]),
-            ("print", [.function(nil)]), ("(function(...) return select('#', ...) end)(1, 2)", [.int(2)]),
+            ("1, nil", [.int(1), .none]),
+            ("function() end", [.function(SourcePlace(file: "prompt", line: 1))]),
+            ("print", [.function(nil)]),
+            ("(function(...) return select('#', ...) end)(1, 2)", [.int(2)]),
             ("\n\n1\n", [.int(1)]),
         ] as [(String, [ScriptInspection])])
-    func `a line is an expression or else statements`(_ text: String, _ expected: [ScriptInspection])
+    func `a line is an expression or else statements`(
+        _ text: String, _ expected: [ScriptInspection]
+    )
         throws
     {
         #expect(try state.line(text) == expected)
@@ -58,7 +63,8 @@ struct EvaluateTests {
         ("x y", "<eof> expected near 'y'", 1), ("'abc", "unfinished string near <eof>", 1),
         (")", "unexpected symbol near ')'", 1), ("x = 1\ny = 2 3", "unexpected symbol near '3'", 2),
         ("end", "<eof> expected near 'end'", 1), ("1 2", "<eof> expected near '2'", 1),
-        ("if x the", "'then' expected near 'the'", 1), ("goto nowhere", "no visible label 'nowhere'", 1),
+        ("if x the", "'then' expected near 'the'", 1),
+        ("goto nowhere", "no visible label 'nowhere'", 1),
         ("break", "break outside loop at line 1", 1), ("local 1", "<name> expected near '1'", 1),
     ])
     func `a syntax error has its place`(_ text: String, _ message: String, _ line: Int) throws {
@@ -77,7 +83,9 @@ struct EvaluateTests {
         #expect(try state.line("x") == [.int(6)])
         try state.line("x = nil")
         #expect(try state.failure("x").message == "undefined name 'x'")
-        #expect(try state.failure("doubel(1)").message == "undefined name 'doubel', did you mean 'double'?")
+        #expect(
+            try state.failure("doubel(1)").message
+                == "undefined name 'doubel', did you mean 'double'?")
         try state.line("local hidden = 1")
         #expect(try state.failure("hidden").message == "undefined name 'hidden'")
         #expect(state.loadedSources.map(\.displayName) == ["rules/helper.lua", "rules/main.lua"])
@@ -108,11 +116,16 @@ struct EvaluateTests {
             "module 'other' was not read while loading: put require at the top of the file"
         ),
         ("require('')", .error, "require needs the name of a module"),
-        ("while true do end", .budget, "the script was stopped: it took more than 5000000 instructions"),
+        (
+            "while true do end", .budget,
+            "the script was stopped: it took more than 5000000 instructions"
+        ),
         ("('x'):rep(1e9)", .memory, "the script was stopped: it wanted more memory"),
         ("error('no')", .error, "no"), ("error({})", .error, "the script raised a table instead"),
     ])
-    func `a line may do what a rule may do`(_ text: String, _ outcome: ScriptOutcome, _ message: String)
+    func `a line may do what a rule may do`(
+        _ text: String, _ outcome: ScriptOutcome, _ message: String
+    )
         throws
     {
         let error = try state.failure(text)
@@ -148,7 +161,8 @@ struct EvaluateTests {
 
     @Test func `a view is good while the records are the same`() throws {
         #expect(try state.line("e = employee", sameRecords: false) == [])
-        #expect(try state.line("e.name, e == employee") == [.text("Åsa", isCut: false), .bool(true)])
+        #expect(
+            try state.line("e.name, e == employee") == [.text("Åsa", isCut: false), .bool(true)])
         try state.line("rules.keep(employee)")
         #expect(try state.line("rules.kept()") == [.text("Åsa", isCut: false)])
         for line in ["e.name", "rules.kept()", "pairs(e)"] {
@@ -157,7 +171,8 @@ struct EvaluateTests {
             }
             #expect(error.outcome == .denied)
             #expect(
-                error.message == "this 'employee' belongs to an earlier call and cannot be used any more")
+                error.message
+                    == "this 'employee' belongs to an earlier call and cannot be used any more")
         }
         #expect(try state.line("employee.name") == [.text("Åsa", isCut: false)])
     }

@@ -54,7 +54,10 @@ enum HostileMode: String, CaseIterable, Sendable {
                 ]
             case .evaluate: ["main": "return {}"]
             case .host:
-                ["main": "return { run = function(e) nothing(e.name, { 1, { x = 2 } })\n\(body)\nend }"]
+                [
+                    "main":
+                        "return { run = function(e) nothing(e.name, { 1, { x = 2 } })\n\(body)\nend }"
+                ]
             case .all:
                 [
                     "main": "return { run = function(e) local x = __probe(2, nothing())\n"

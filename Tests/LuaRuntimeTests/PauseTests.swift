@@ -6,7 +6,8 @@ import Testing
 /// What a pause shows, and pauses where a run is about to be ended.
 struct PauseTests {
     private func pause(
-        at line: Int, _ body: String, _ debugger: Recorder = Recorder(), limits: ScriptLimits = .init()
+        at line: Int, _ body: String, _ debugger: Recorder = Recorder(),
+        limits: ScriptLimits = .init()
     ) throws -> ScriptPause {
         let state = try Workbench.state(function: body, limits: limits) { $0.debugger = debugger }
         state.setBreakpoints([SourcePlace(file: "rules/main.lua", line: line)])
@@ -77,10 +78,13 @@ struct PauseTests {
 
     @Test func `no more than twenty frames are shown`() throws {
         let pause = try pause(
-            at: 3, "local function f(n)\nif n == 0 then return 0 end\nreturn 1 + f(n - 1)\nend\nf(100)")
+            at: 3,
+            "local function f(n)\nif n == 0 then return 0 end\nreturn 1 + f(n - 1)\nend\nf(100)")
         #expect(pause.frames.count == 2)
         let deep = try self.pause(
-            at: 4, "local function f(n)\nif n == 0 then\nlocal x = n return x end\nreturn 1 + f(n - 1)\nend\nf(100)")
+            at: 4,
+            "local function f(n)\nif n == 0 then\nlocal x = n return x end\nreturn 1 + f(n - 1)\nend\nf(100)"
+        )
         #expect(deep.frames.count == 20)
     }
 
@@ -121,15 +125,22 @@ struct PauseTests {
     /// A run that ends by a limit: the body, how, and the line it must be shown on with a local `n` there.
     @Test(arguments: [
         ("local n = 1\nwhile true do\nn = n + 1\nend", ScriptOutcome.budget, [3, 4]),
-        ("local n = 1\nlocal s = ('x'):rep(90000)\nwhile true do\ns:find('.-b')\nend", .budget, [5]),
+        (
+            "local n = 1\nlocal s = ('x'):rep(90000)\nwhile true do\ns:find('.-b')\nend", .budget,
+            [5]
+        ),
         ("local n = 1\nlocal function f()\nlocal x = n\nreturn f()\nend\nf()", .budget, [4, 5, 7]),
         ("local n = 1\nreturn ('x'):rep(1e9)", .memory, [3]),
         ("local n = 1\nlocal s = ('x'):rep(600000)\nlocal t = s .. s\nreturn t", .memory, [4]),
         ("local n = 1\nlocal t = {}\nwhile true do\nt[#t + 1] = {}\nend", .memory, [5]),
-        ("local n, t = 1, {}\nfor i = 1, 2000 do t[i] = ('z'):rep(1000) end\nreturn table.concat(t)",
-            .memory, [4]),
-        ("local n = 1\nlocal ok = pcall(function()\nlocal n = 2\nwhile true do n = n + 1 end\nend)",
-            .budget, [5]),
+        (
+            "local n, t = 1, {}\nfor i = 1, 2000 do t[i] = ('z'):rep(1000) end\nreturn table.concat(t)",
+            .memory, [4]
+        ),
+        (
+            "local n = 1\nlocal ok = pcall(function()\nlocal n = 2\nwhile true do n = n + 1 end\nend)",
+            .budget, [5]
+        ),
     ])
     func `a run about to be ended by a limit pauses where it happened`(
         _ body: String, _ outcome: ScriptOutcome, _ lines: [Int]
@@ -165,8 +176,9 @@ struct PauseTests {
             limits.timePerCall = .milliseconds(5)
             limits.instructionsPerCall = .max
             let debugger = Recorder(answer)
-            let state = try Workbench.state(function: "local n = 1\nwhile true do end", limits: limits)
-            {
+            let state = try Workbench.state(
+                function: "local n = 1\nwhile true do end", limits: limits
+            ) {
                 $0.debugger = debugger
             }
             let error = try #require(throws: ScriptError.self) { try state.run() }
@@ -204,7 +216,8 @@ struct PauseTests {
         "while true do pcall(function() while true do end end) end",
         "string.rep('x', 1000000):find('.-.-.-.-b')", "local x = 1 return x",
     ])
-    func `a run that begins after a request ends at once, until it is cleared`(_ body: String) throws
+    func `a run that begins after a request ends at once, until it is cleared`(_ body: String)
+        throws
     {
         let interrupt = ScriptInterrupt()
         let state = try Workbench.state(function: body, limits: .endless) {

@@ -81,34 +81,47 @@ struct StepTests {
         """
 
     static let all = [
-        Steps("step goes into functions", nested, breakpoints: [11], Array(repeating: .step, count: 12),
+        Steps(
+            "step goes into functions", nested, breakpoints: [11],
+            Array(repeating: .step, count: 12),
             ["11", "7", "3", "4", "8", "3", "4", "9", "12"]),
         Steps("next goes over calls", nested, breakpoints: [11], [.next, .next], ["11", "12"]),
         Steps("next goes on in the caller", nested, breakpoints: [9], [.next], ["9", "12"]),
-        Steps("next at the end of a called function goes over its caller's next call",
+        Steps(
+            "next at the end of a called function goes over its caller's next call",
             "local function g(x)\n    return x\nend\nlocal r = g(1) + g(2)\nreturn r",
             breakpoints: [5], [.step, .next], ["5", "3", "6"]),
-        Steps("out goes to the caller's next line", nested, breakpoints: [3], [.out, .out],
+        Steps(
+            "out goes to the caller's next line", nested, breakpoints: [3], [.out, .out],
             ["3", "8", "3"]),
-        Steps("run goes to the next breakpoint", nested, breakpoints: [4, 12], [.run, .run, .run],
+        Steps(
+            "run goes to the next breakpoint", nested, breakpoints: [4, 12], [.run, .run, .run],
             ["4", "4", "12"]),
-        Steps("a line without code is never come to", "local a = 1\n-- nothing\n\nreturn a",
+        Steps(
+            "a line without code is never come to", "local a = 1\n-- nothing\n\nreturn a",
             breakpoints: [1, 3, 4, 99], [], []),
         Steps("next goes over a tail call", tail, breakpoints: [7], [.next, .next], ["7", "10"]),
-        Steps("step goes into a tail call", tail, breakpoints: [7], [.step, .step, .step],
+        Steps(
+            "step goes into a tail call", tail, breakpoints: [7], [.step, .step, .step],
             ["7", "3", "4", "10"]),
-        Steps("out of a function that was called last", tail, breakpoints: [3], [.out], ["3", "10"]),
+        Steps(
+            "out of a function that was called last", tail, breakpoints: [3], [.out], ["3", "10"]),
         Steps("out of the caller of a tail call", tail, breakpoints: [7], [.out], ["7", "10"]),
         Steps("next over pcall", unwinding, breakpoints: [10], [.next], ["10", "11"]),
-        Steps("next over an error that unwinds", unwinding, breakpoints: [4], [.next], ["4", "11"]),
+        Steps(
+            "next over an error that unwinds", unwinding, breakpoints: [4], [.next], ["4", "11"]),
         Steps("out of an error that unwinds", unwinding, breakpoints: [3], [.out], ["3", "11"]),
-        Steps("step through an error that unwinds", unwinding, breakpoints: [10],
+        Steps(
+            "step through an error that unwinds", unwinding, breakpoints: [10],
             [.step, .step, .step, .step], ["10", "7", "3", "4", "11"]),
-        Steps("a pause in a comparison", sorting, breakpoints: [4], [.next, .next],
+        Steps(
+            "a pause in a comparison", sorting, breakpoints: [4], [.next, .next],
             ["4", "5", "4"]),
         Steps("out of a comparison", sorting, breakpoints: [7], [.step, .out], ["7", "4", "8"]),
         Steps("next over a sort", sorting, breakpoints: [7], [.next], ["7", "8"]),
-        Steps("next in a function that calls itself last", loop, breakpoints: [8], [.next], ["8", "9"]),
+        Steps(
+            "next in a function that calls itself last", loop, breakpoints: [8], [.next],
+            ["8", "9"]),
     ]
 
     @Test(arguments: all)
@@ -117,7 +130,8 @@ struct StepTests {
         let state = try Workbench.state(function: steps.body)
         _ = try state.load("main")
         state.debugger = debugger
-        state.setBreakpoints(steps.breakpoints.map { SourcePlace(file: "rules/main.lua", line: $0) })
+        state.setBreakpoints(
+            steps.breakpoints.map { SourcePlace(file: "rules/main.lua", line: $0) })
         try state.run()
         // Those that go on at breakpoints only are cut where the answers end.
         let shown = debugger.lines.prefix(max(steps.lines.count, steps.answers.count + 1))

@@ -14,13 +14,18 @@ import Testing
     @Test func `nothing is found in the examples of the documentation`() throws {
         let file = RuleCheckerTests.root.appending(path: "docs/rules.md")
         let text = try String(contentsOf: file, encoding: .utf8)
-        let blocks = text.components(separatedBy: "```lua\n").dropFirst()
-            .compactMap { $0.components(separatedBy: "```").first }
-        // Parts of files are shown too: what is a whole rule file says so.
-        for block in blocks where block.contains("api = 1") && !block.contains("cases") {
-            Sample(block).expectClean()
+        // A block says which file it is; what a file is in the end has no mistakes any more.
+        var files: [String: String] = [:]
+        for part in text.components(separatedBy: "```lua rules/").dropFirst() {
+            let lines = part.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = try #require(lines.first)
+            let body = try #require(lines.last?.components(separatedBy: "```").first)
+            files[String(name.dropLast(".lua".count))] = body
         }
-        #expect(!blocks.isEmpty)
+        #expect(!files.isEmpty)
+        for (module, text) in files {
+            Sample(text, module: module, others: files).expectClean()
+        }
     }
 
     @Test func `a text that is no Lua is told of, and nothing else about the file`() {

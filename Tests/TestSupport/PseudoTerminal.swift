@@ -121,7 +121,7 @@ package final class PseudoTerminal {
     /// - Returns: what came up to the text and with it.
     /// - Throws: `Failure` with all that came when the text does not come.
     @discardableResult
-    package func read(until text: String, seconds: Int = 5) throws -> String {
+    package func read(until text: String, seconds: Int = 30) throws -> String {
         let wanted = Array(text.utf8)
         let end = ContinuousClock.now + .seconds(seconds)
         while true {
@@ -172,7 +172,7 @@ package final class PseudoTerminal {
     /// - Returns: its exit code, or the signal's number with a minus.
     @discardableResult
     package func wait() throws -> Int32 {
-        let end = ContinuousClock.now + .seconds(8)
+        let end = ContinuousClock.now + .seconds(60)
         var raw: Int32 = 0
         while unsafe waitpid(identifier, &raw, WNOHANG) != identifier {
             guard ContinuousClock.now < end else {

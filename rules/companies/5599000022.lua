@@ -3,6 +3,7 @@
 
 local base = require "default"
 
+---@type lonespec.rules
 return {
   api = 1,
 

@@ -2,6 +2,7 @@
 
 local base = require "default"
 
+---@type lonespec.rules
 return {
   api = 1,
 

@@ -4,6 +4,7 @@ local base = require "default"
 
 local NIGHT_PATROL_FROM = "2027-01-01"
 
+---@type lonespec.rules
 return {
   api = 1,
 

@@ -26,6 +26,7 @@ package struct RuleStarter: Sendable {
             -- lonespec rules check finds mistakes, lonespec rules test runs the tests beside this file.
             local base = require "default"
 
+            ---@type lonespec.rules
             return {
               api = 1,
 
@@ -96,7 +97,7 @@ package struct RuleStarter: Sendable {
             let days = retention.rawValue
             cases.append(testCase("sparas i \(days) dagar", "", "retention_days = \(days)"))
         }
-        return "-- Tests of the rules of \(title): lonespec rules test\ncases {\n"
+        return "-- Tests of the rules of \(title): lonespec rules test\n\ncases {\n"
             + cases.joined() + "}\n"
     }
 

@@ -18,6 +18,15 @@ struct Project {
     /// What is found out only when it is asked for.
     private final class Cache {
         var links: CallLinks?
+        var questions: [Int: [Int: Questions]] = [:]
+    }
+
+    /// What an outermost function asks.
+    func questions(of key: FunctionKey) -> Questions {
+        if cache.questions[key.file] == nil {
+            cache.questions[key.file] = QuestionReader(files[key.file], of: self).questions
+        }
+        return cache.questions[key.file]?[key.function] ?? Questions()
     }
 
     /// Which functions use which.

@@ -33,7 +33,7 @@ struct RulesCheckCommand: HostCommand {
         switch format {
         case .text:
             for diagnostic in found { Output.line(diagnostic.text(.en)) }
-            if !found.isEmpty { Output.line(summary(found)) }
+            Output.line(found.isEmpty ? "no mistakes found" : summary(found))
         case .json: Output.line(try json(found))
         }
         return found.contains { $0.severity >= .warning } ? .someFailed : .well

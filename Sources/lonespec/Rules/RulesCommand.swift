@@ -7,6 +7,6 @@ struct RulesCommand: AsyncParsableCommand {
         subcommands: [
             RulesNewCommand.self, RulesCheckCommand.self, RulesTestCommand.self,
             RulesExplainCommand.self, RulesDiffCommand.self, RulesReplayCommand.self,
-            RulesDocCommand.self,
+            RulesStubsCommand.self, RulesDocCommand.self,
         ])
 }

@@ -45,10 +45,13 @@ struct RulesNewCommand: HostCommand {
         if !hasOptions, Output.canAsk { try ask(&starter) }
         try write(starter.rules, to: "\(module).lua")
         try write(starter.tests, to: "\(module)_test.lua")
-        Output.line("made \(module).lua and \(module)_test.lua")
-        Output.line("next: lonespec rules test \(module)_test.lua")
+        let shown = module.hasPrefix(here) ? String(module.dropFirst(here.count)) : module
+        Output.line("made \(shown).lua and \(shown)_test.lua")
+        Output.line("next: lonespec rules test")
         return .well
     }
+
+    private var here: String { FileManager.default.currentDirectoryPath + "/" }
 
     /// The company's name where the workspace knows it.
     private func name(of number: OrganisationNumber) -> String? {

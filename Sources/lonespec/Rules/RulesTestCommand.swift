@@ -67,7 +67,9 @@ struct RulesTestCommand: HostCommand {
 
     private func show(_ report: RuleTestReport) {
         switch format {
-        case .terminal: Output.coloured(report.text(colours: Output.usesColour))
+        case .terminal:
+            let text = report.text(colours: Output.usesColour)
+            Output.coloured(text.trimmingCharacters(in: .newlines))
         case .tap: Output.line(report.tap.trimmingCharacters(in: .newlines))
         case .junit: Output.line(report.junit.trimmingCharacters(in: .newlines))
         case .json: Output.line(report.jsonLines.trimmingCharacters(in: .newlines))
