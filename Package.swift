@@ -45,7 +45,8 @@ let package = Package(
         .executableTarget(
             name: "lonespec",
             dependencies: [
-                "Console", "Delivery", "Diagnostics", "HostKit", "Import", "LineEditor", "LuaRuntime",
+                "Console", "Delivery", "Diagnostics", "HostKit", "Import", "LineEditor",
+                "LuaRuntime",
                 "Payroll", "RuleCheck", "RuleDiff", "RuleTesting", "Rules", "Store",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -120,7 +121,8 @@ let package = Package(
             ],
             swiftSettings: swift),
         .target(
-            name: "RuleCheck", dependencies: ["Diagnostics", "LuaRuntime", "LuaSyntax", "Rules"],
+            name: "RuleCheck",
+            dependencies: ["Diagnostics", "LuaRuntime", "LuaSyntax", "Payroll", "Rules"],
             swiftSettings: swift),
         .target(
             name: "Rules",
@@ -216,6 +218,10 @@ let package = Package(
             name: "LuaRuntimeTests", dependencies: ["Diagnostics", "LuaRuntime"],
             resources: [.copy("Hostile")], swiftSettings: swift),
         .testTarget(name: "PayrollTests", dependencies: ["Payroll"], swiftSettings: swift),
+        .testTarget(
+            name: "RuleCheckTests",
+            dependencies: ["Diagnostics", "LuaRuntime", "LuaSyntax", "RuleCheck"],
+            swiftSettings: swift),
         .testTarget(
             name: "RuleDiffTests",
             dependencies: [

@@ -1,5 +1,4 @@
 /* What values look like. No script runs for it: tables are read raw, and everything is bounded. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,5 +1,4 @@
 /* What extended files and evaluated lines see besides the standard names. */
-#include <stdio.h>
 #include <string.h>
 
 #include "lab.h"

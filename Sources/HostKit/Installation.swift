@@ -24,6 +24,7 @@ package struct Installation: Sendable {
     ///   - path: the folder.
     ///   - creates: whether a missing database is made.
     ///   - isReadOnly: whether the database can only be looked at, as in the workbench.
+    /// - Returns: the open installation.
     /// - Throws: `CommandFailure` with exit code 3.
     package static func open(
         _ path: String, creates: Bool = false, isReadOnly: Bool = false

@@ -15,7 +15,8 @@ package enum InventedIdentity {
         switch name {
         case "personal": return century + checked(year + date + "980")
         case "coordination":
-            return century + checked(year + padded(born.month, 2) + padded(born.day + 60, 2) + "980")
+            return century
+                + checked(year + padded(born.month, 2) + padded(born.day + 60, 2) + "980")
         case "interim":
             // A letter counts as 1.
             let digits = checked(year + date + "180")

@@ -54,7 +54,7 @@ package struct RuleChecker: Sendable {
     ///
     /// - Parameter path: The folder or the file.
     /// - Returns: What was found, sorted by file, line and column.
-    /// - Throws: A `Diagnostic` when there is neither.
+    /// - Throws: A `Diagnostic` when there is neither, or no rule in it.
     package static func check(_ path: String) throws(Diagnostic) -> [Diagnostic] {
         var isFolder: ObjCBool = false
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -62,12 +62,33 @@ package struct RuleChecker: Sendable {
                 code: "check.path", "there is no file or folder '\(path)'",
                 hint: "name the folder of the rules, or a rule file")
         }
-        if isFolder.boolValue { return RuleChecker(folder: path).findings() }
+        if isFolder.boolValue {
+            let checker = RuleChecker(folder: path)
+            guard !checker.isEmpty else {
+                throw Diagnostic(
+                    code: "check.path", "there are no rule files in '\(path)'",
+                    hint: "name the folder that has default.lua")
+            }
+            return checker.findings()
+        }
         let root = CheckedFolder.root(of: path)
         let full = URL(fileURLWithPath: path).standardizedFileURL.path
-        let inside = full.dropFirst(root.count + 1)
         let name = URL(fileURLWithPath: root).lastPathComponent
-        return RuleChecker(folder: root, displayName: name).findings(in: "\(name)/\(inside)")
+        let shown = "\(name)/\(full.dropFirst(root.count + 1))"
+        let checker = RuleChecker(folder: root, displayName: name)
+        guard checker.has(shown) else {
+            throw Diagnostic(
+                code: "check.path", "'\(path)' is no rule file",
+                hint: "rule files end with .lua, and their names do not begin with a dot")
+        }
+        return checker.findings(in: shown)
+    }
+
+    private var isEmpty: Bool { sources.isEmpty && problems.isEmpty }
+
+    private func has(_ file: String) -> Bool {
+        sources.contains { $0.source.displayName == file }
+            || problems.contains { $0.place?.file == file }
     }
 
     private static func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {

@@ -103,7 +103,8 @@ package struct RuleAssignment: Sendable, Hashable {
         case (_, .text), (_, .optionalText), (_, .date), (_, .optionalDate): return .text(text)
         case ("true", _): return .bool(true)
         case ("false", _): return .bool(false)
-        default: return Int64(text).map(ScriptValue.int) ?? Double(text).flatMap(finite) ?? .text(text)
+        default:
+            return Int64(text).map(ScriptValue.int) ?? Double(text).flatMap(finite) ?? .text(text)
         }
     }
 

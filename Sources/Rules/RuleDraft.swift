@@ -52,7 +52,8 @@ struct RuleDraft {
 }
 
 /// Puts a value where a field comes from.
-typealias RuleFieldSetter = @Sendable (inout RuleDraft, ScriptValue) throws(RuleValueProblem) -> Void
+typealias RuleFieldSetter =
+    @Sendable (inout RuleDraft, ScriptValue) throws(RuleValueProblem) -> Void
 
 /// Why a field cannot have a value.
 struct RuleValueProblem: Error {

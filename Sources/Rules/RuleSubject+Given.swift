@@ -51,7 +51,8 @@ extension RuleSubject {
     /// Somebody who does not exist, for tests: 40 years old, a mailbox, a complete address, the box for Kivra ticked and the
     /// one for print not, in a company that sends, prints and keeps for 30 days. Always the same.
     ///
-    /// - Parameter company: The organisation number of the company whose rules are tested.
+    /// - Parameter number: The organisation number of the company whose rules are tested.
+    /// - Returns: Somebody who does not exist.
     package static func invented(company number: OrganisationNumber? = nil) -> RuleSubject {
         let payDate = CalendarDate(daysSince1970: 20_782)  // 2026-11-25
         let company = Company(

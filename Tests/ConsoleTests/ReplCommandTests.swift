@@ -7,19 +7,24 @@ import Testing
 @Suite struct ReplCommandTests {
     /// Lines, and what the last of them must write.
     @Test(arguments: [
-        ([".company"], "559900-0022"), ([".company norrvik"], "rules "), ([".payrun"], "2026-11-25"),
-        ([".payrun 2026-11-25"], ""), ([".payrun latest final"], ""), ([".today"], "today is 2026-11-23"),
+        ([".company"], "559900-0022"), ([".company norrvik"], "rules "),
+        ([".payrun"], "2026-11-25"),
+        ([".payrun 2026-11-25"], ""), ([".payrun latest final"], ""),
+        ([".today"], "today is 2026-11-23"),
         ([".today 2026-12-24"], "today is 2026-12-24"), ([".status"], "personal data  hidden"),
         ([".employees"], "4 payslips"), ([".employees styrelsen"], "1 payslip\n"),
         ([".employees 1002"], "1002"), ([".employees employee.age > 200"], "nobody fits"),
         ([".use 1001", ".status"], "in use         1001"),
         ([".use 1001", ".with employee.age=70", ".with"], "employee.age = 70\n"),
-        ([".fields department"], "employee.department"), ([".use 1000", ".fields department"], "\"Styrelsen\""),
+        ([".fields department"], "employee.department"),
+        ([".use 1000", ".fields department"], "\"Styrelsen\""),
         ([".decide 1000"], "1000 Å. N.: not selected."), ([".decide 1001"], "kept for 390 days"),
-        ([".decide all"], "4 decided: 3 kivra, 1 not-selected"), ([".plan"], "4 decided: 3 kivra, 1 not-selected"),
+        ([".decide all"], "4 decided: 3 kivra, 1 not-selected"),
+        ([".plan"], "4 decided: 3 kivra, 1 not-selected"),
         ([".why 1000"], "employee.department = \"Styrelsen\""),
         ([".trace full", ".decide 1000"], "return false, \"styrelsen får papper\""),
-        ([".trace fails", ".decide 1000"], "1000 Å. N.: not selected."), ([".trace"], "trace is off"),
+        ([".trace fails", ".decide 1000"], "1000 Å. N.: not selected."),
+        ([".trace"], "trace is off"),
         ([".hash"], "rules/companies/5599000022.lua"), ([".reload"], "are loaded"),
         ([".source select"], "select = function(employee, run)"),
         ([".source default"], "rules/default.lua:"), ([".source 10"], "is_board"),
@@ -27,11 +32,15 @@ import Testing
         ([".doc retention_days"], "returns 0, 30 or 390"), ([".doc .why"], "tells the whole story"),
         ([".budget"], "5000000 for one call"), ([".bench 0.03"], "retention_days"),
         ([".break 10"], "● rules/companies/5599000022.lua:10"), ([".break"], "no breakpoints"),
-        ([".err"], "no error yet"), ([".format"], "format is table"), ([".timing on"], "timing is on"),
-        ([".timing on", "1"], "time: "), ([".language sv", ".decide 1000"], "ej vald"), ([".help"], ".save-test NAME"),
+        ([".err"], "no error yet"), ([".format"], "format is table"),
+        ([".timing on"], "timing is on"),
+        ([".timing on", "1"], "time: "), ([".language sv", ".decide 1000"], "ej vald"),
+        ([".help"], ".save-test NAME"),
         ([".help why"], "tells the whole story"), ([".history", "1", ".history"], "1  .history"),
-        (["1 + 1", ".rerun"], "> 1 + 1\n2 : integer"), ([".format csv", ".employees 1000"], "number;name;identity"),
-        ([".format json", ".employees 1000"], "\"number\":\"1000\""), ([".reset"], ""), ([".load"], "are loaded"),
+        (["1 + 1", ".rerun"], "> 1 + 1\n2 : integer"),
+        ([".format csv", ".employees 1000"], "number;name;identity"),
+        ([".format json", ".employees 1000"], "\"number\":\"1000\""), ([".reset"], ""),
+        ([".load"], "are loaded"),
     ])
     func `a command does what its help says`(_ lines: [String], _ wanted: String) async throws {
         let repl = try ReplFixture()
@@ -43,28 +52,41 @@ import Testing
     @Test(arguments: [
         (".whi", "there is no command .whi, did you mean .why?"), (".", "there is no command ."),
         (".use", "usage: .use NUMBER"), (".use 77", "nobody with the employment number 77"),
-        (".payrun 2026-13-01", "is not a date"), (".payrun 2025-01-25", "no final pay run on 2025-01-25"),
+        (".payrun 2026-13-01", "is not a date"),
+        (".payrun 2025-01-25", "no final pay run on 2025-01-25"),
         (".company 1", "no company is called '1'"), (".with employee.aeg=1", "did you mean 'age'?"),
         (".with employee.age", "gives no value"), (".with employee.age=x", "cannot be \"x\""),
-        (".trace loud", "usage: .trace"), (".format xml", "usage: .format"), (".timing maybe", "usage: .timing"),
-        (".language fi", "usage: .language"), (".continue", "no rule is stopped"), (".locals", "no rule is stopped"),
-        (".break nowhere:3", "no rule file is called 'nowhere'"), (".break 900", "there is no code at"),
-        (".break x:y", "no rule file is called"), (".source nothing", "no rule file is called 'nothing'"),
-        (".doc aeg", "did you mean 'age'?"), (".help nothing", "there is no command .nothing"), (".cover", "run .test -c"),
+        (".trace loud", "usage: .trace"), (".format xml", "usage: .format"),
+        (".timing maybe", "usage: .timing"),
+        (".language fi", "usage: .language"), (".continue", "no rule is stopped"),
+        (".locals", "no rule is stopped"),
+        (".break nowhere:3", "no rule file is called 'nowhere'"),
+        (".break 900", "there is no code at"),
+        (".break x:y", "no rule file is called"),
+        (".source nothing", "no rule file is called 'nothing'"),
+        (".doc aeg", "did you mean 'age'?"), (".help nothing", "there is no command .nothing"),
+        (".cover", "run .test -c"),
         (".save-test x", "there is no decision to save"), (".save-test", "the test needs a name"),
-        (".rerun", "there is no entry"), (".edit", "there is no editor here"), (".reveal", "personal data stays hidden"),
-        (".out /nowhere/at/all", "cannot be written"), (".use 'x", "a quote is not closed"), (".bench -1", "usage: .bench"),
-        (".load nowhere", "nowhere"), (".diff nowhere", "nowhere"), (".employees employee.aeg > 1", "did you mean 'age'?"),
-        (".test -r", "-r needs a value"), (".test x", "usage: .test"), (".test", "there are no tests"),
+        (".rerun", "there is no entry"), (".edit", "there is no editor here"),
+        (".reveal", "personal data stays hidden"),
+        (".out /nowhere/at/all", "cannot be written"), (".use 'x", "a quote is not closed"),
+        (".bench -1", "usage: .bench"),
+        (".load nowhere", "nowhere"), (".diff nowhere", "nowhere"),
+        (".employees employee.aeg > 1", "did you mean 'age'?"),
+        (".test -r", "-r needs a value"), (".test x", "usage: .test"),
+        (".test", "there are no tests"),
     ])
-    func `what cannot be done is told with what to do`(_ line: String, _ message: String) async throws {
+    func `what cannot be done is told with what to do`(_ line: String, _ message: String)
+        async throws
+    {
         let repl = try ReplFixture()
         let (status, text) = await repl.answer(line)
         #expect(status == .failed)
         #expect(text.contains(message), "\(text)")
     }
 
-    @Test func `the prompt says company, pay date, that it is dry, and what is tried`() async throws {
+    @Test func `the prompt says company, pay date, that it is dry, and what is tried`() async throws
+    {
         let repl = try ReplFixture()
         #expect(repl.session.prompt == "norrvik 2026-11-25 dry> ")
         _ = try await repl.text(".use 1002")
@@ -100,7 +122,9 @@ import Testing
         #expect(mode as? Int == 0o600)
     }
 
-    @Test func `names are hidden until somebody confirms, personal identity numbers always`() async throws {
+    @Test func `names are hidden until somebody confirms, personal identity numbers always`()
+        async throws
+    {
         let repl = try ReplFixture { doors, _ in doors.confirm = { $0.contains("(yes/no)") } }
         let hidden = try await repl.text(".employees")
         #expect(hidden.contains("Å. N.") && !hidden.contains("Åsa"))
@@ -129,7 +153,8 @@ import Testing
         #expect(repl.session.end() == .done)
     }
 
-    @Test func `every command has a name of its own and a summary, and help lists it`() async throws {
+    @Test func `every command has a name of its own and a summary, and help lists it`() async throws
+    {
         let repl = try ReplFixture()
         let help = try await repl.text(".help")
         let names = repl.session.complete(".", cursor: 1).candidates

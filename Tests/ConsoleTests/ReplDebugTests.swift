@@ -25,7 +25,8 @@ import Testing
     @Test func `step goes into functions, next over them, finish out of them`() async throws {
         let repl = try ReplFixture()
         _ = try await repl.text(".use 1000")
-        #expect(try await repl.text(".step").contains("stopped at rules/companies/5599000022.lua:10"))
+        #expect(
+            try await repl.text(".step").contains("stopped at rules/companies/5599000022.lua:10"))
         #expect(try await repl.text(".step").contains("lua:4 in is_board"))
         let frames = try await repl.text(".bt")
         #expect(frames.contains("→ 0 is_board") && frames.contains("1 select"))
@@ -56,7 +57,9 @@ import Testing
         _ = try await repl.text(".continue")
     }
 
-    @Test func `a breakpoint on a line without code moves to the next one that has some`() async throws {
+    @Test func `a breakpoint on a line without code moves to the next one that has some`()
+        async throws
+    {
         let repl = try ReplFixture()
         #expect(try await repl.text(".break 2").contains("lua:3"))
         #expect(try await repl.text(".break default:1").contains("default.lua:"))
@@ -76,7 +79,9 @@ import Testing
         }
         """
 
-    @Test func `a rule that runs into its budget stops in the debugger at the line it was on`() async throws {
+    @Test func `a rule that runs into its budget stops in the debugger at the line it was on`()
+        async throws
+    {
         let repl = try ReplFixture(rules: Self.endless)
         let stop = try await repl.text(".decide 1000")
         #expect(stop.contains("about to end (budget) at rules/companies/5599000022.lua:"))
@@ -100,7 +105,9 @@ import Testing
         #expect(repl.session.end() == .done)
     }
 
-    @Test func `a session that is forgotten while a rule is stopped leaves no thread behind`() async throws {
+    @Test func `a session that is forgotten while a rule is stopped leaves no thread behind`()
+        async throws
+    {
         for _ in 0..<20 {
             let repl = try ReplFixture()
             _ = try await repl.text(".break 11")

@@ -5,12 +5,15 @@ import Testing
 /// Lines of Lua.
 @Suite struct ReplLineTests {
     @Test(arguments: [
-        ("1 + 1", "2 : integer\n"), ("0.5", "0.5 : number\n"), ("\"å\" .. 'ä'", "\"åä\" : string\n"),
-        ("true", "true : boolean\n"), ("nil", "nil : nil\n"), ("1, 'två'", "1 : integer\n\"två\" : string\n"),
+        ("1 + 1", "2 : integer\n"), ("0.5", "0.5 : number\n"),
+        ("\"å\" .. 'ä'", "\"åä\" : string\n"),
+        ("true", "true : boolean\n"), ("nil", "nil : nil\n"),
+        ("1, 'två'", "1 : integer\n\"två\" : string\n"),
         ("{1, 2, a = 'b'}", "{ 1, 2, a = \"b\" } : table\n"), ("{}", "{} : table\n"),
         ("{[1.5] = 'x', ['en nyckel'] = {}}", "{ [1.5] = \"x\", [\"en nyckel\"] = {} } : table\n"),
         ("print", "built-in function : function\n"), ("string", "the library string : library\n"),
-        ("x = 5", ""), ("print('hej', 1)", "hej 1\n"), ("\"a\\nb\\t\\\"\"", "\"a\\nb\\t\\\"\" : string\n"),
+        ("x = 5", ""), ("print('hej', 1)", "hej 1\n"),
+        ("\"a\\nb\\t\\\"\"", "\"a\\nb\\t\\\"\" : string\n"),
         ("employee.department", "\"Styrelsen\" : string\n"), ("run.pay_month", "11 : integer\n"),
         ("company.retention_days == 30", "true : boolean\n"),
         ("rules.select(employee, run)", "false : boolean\n\"styrelsen får papper\" : string\n"),
@@ -35,7 +38,9 @@ import Testing
         #expect(text.contains("note: a local ends with its entry"))
     }
 
-    @Test func `an entry goes on until it is complete, and is one entry of the history`() async throws {
+    @Test func `an entry goes on until it is complete, and is one entry of the history`()
+        async throws
+    {
         let repl = try ReplFixture()
         _ = try await repl.text(".use 1000")
         #expect(await repl.answer("function twice(n)").status == .incomplete)
@@ -43,7 +48,8 @@ import Testing
         #expect(await repl.answer("  return n * 2").status == .incomplete)
         #expect(await repl.answer("end").status == .done)
         #expect(try await repl.text("twice(21)") == "42 : integer\n")
-        #expect(try await repl.text(".history twice(n)").contains("2  function twice(n)\n     return"))
+        #expect(
+            try await repl.text(".history twice(n)").contains("2  function twice(n)\n     return"))
     }
 
     @Test func `an empty line ends what has no end, and Ctrl-C forgets it`() async throws {
@@ -61,12 +67,15 @@ import Testing
     @Test(arguments: [
         ("employe.age", "undefined name 'employe', did you mean 'employee'?"),
         ("employee.aeg", "employee has no field 'aeg', did you mean 'age'?"),
-        ("employee.age = 3", "employee is read-only"), ("os.exit()", "os is not available to rules"),
+        ("employee.age = 3", "employee is read-only"),
+        ("os.exit()", "os is not available to rules"),
         ("string = 1", "string is read-only"), ("x = = 1", "unexpected symbol near '='"),
         ("while true do end", "it took more than 5000000 instructions"),
         ("error('så här')", "så här"), ("rules.select = nil x = rules.select()", "attempt to call"),
     ])
-    func `a mistake is told, and nothing else is lost`(_ line: String, _ message: String) async throws {
+    func `a mistake is told, and nothing else is lost`(_ line: String, _ message: String)
+        async throws
+    {
         let repl = try ReplFixture()
         _ = try await repl.text(".use 1001")
         let (status, text) = await repl.answer(line)

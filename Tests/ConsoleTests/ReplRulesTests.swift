@@ -61,7 +61,8 @@ import Testing
         let old = repl.scratch.file("old")
         try FileManager.default.copyItem(atPath: repl.scratch.file("workspace/rules"), toPath: old)
         #expect(try await repl.text(".diff \(old)").contains("are the same rule files"))
-        try repl.scratch.write(file, text: ReplFixture.rules.replacing("\"Styrelsen\"", with: "\"X\""))
+        try repl.scratch.write(
+            file, text: ReplFixture.rules.replacing("\"Styrelsen\"", with: "\"X\""))
         _ = try await repl.text(".reload")
         let text = try await repl.text(".diff \(old)")
         #expect(text.contains("1 of 4 decisions changes."))
@@ -104,7 +105,8 @@ import Testing
         #expect(again.contains("there is a case called"))
     }
 
-    @Test func `save-test refuses what a test cannot give, and leaves the file alone`() async throws {
+    @Test func `save-test refuses what a test cannot give, and leaves the file alone`() async throws
+    {
         let rules = """
             local base = require "default"
             return { api = 1, select = function(employee, run) return employee.city == nil end }

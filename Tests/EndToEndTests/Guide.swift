@@ -42,7 +42,11 @@ struct Guide {
             var entries: [String] = []
             var printed: [String] = []
             for text in lines {
-                if let entry = Guide.entry(text) { entries.append(entry) } else { printed.append(text) }
+                if let entry = Guide.entry(text) {
+                    entries.append(entry)
+                } else {
+                    printed.append(text)
+                }
             }
             let options = info.dropFirst().joined(separator: " ")
             steps.append((line, .prompt(options: options, entries: entries, printed: printed)))
@@ -74,7 +78,8 @@ struct Guide {
     private static func entry(_ line: String) -> String? {
         if line.hasPrefix("... ") { return String(line.dropFirst(4)) }
         guard let range = line.range(of: "> "),
-            line[..<range.lowerBound].contains(" dry") || line[..<range.lowerBound].hasSuffix(" debug")
+            line[..<range.lowerBound].contains(" dry")
+                || line[..<range.lowerBound].hasSuffix(" debug")
         else { return nil }
         return String(line[range.upperBound...])
     }
@@ -89,7 +94,9 @@ struct Guide {
     private static func match(_ wanted: ArraySlice<String>, _ got: ArraySlice<String>) -> Bool {
         guard let first = wanted.first else { return got.isEmpty }
         if first.trimmingCharacters(in: .whitespaces) == "…" {
-            return (got.startIndex...got.endIndex).contains { match(wanted.dropFirst(), got[$0...]) }
+            return (got.startIndex...got.endIndex).contains {
+                match(wanted.dropFirst(), got[$0...])
+            }
         }
         guard let line = got.first, fits(line, first) else { return false }
         return match(wanted.dropFirst(), got.dropFirst())

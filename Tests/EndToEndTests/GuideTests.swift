@@ -64,7 +64,8 @@ private struct GuideRunner {
         process.currentDirectoryURL = URL(fileURLWithPath: folder.file("kund"))
         process.environment = [
             "PATH": "\(Executable.folder):/usr/bin:/bin", "HOME": folder.path, "LANG": "C.UTF-8",
-            "GIT_AUTHOR_NAME": "Kim", "GIT_AUTHOR_EMAIL": "kim@example.se", "GIT_COMMITTER_NAME": "Kim",
+            "GIT_AUTHOR_NAME": "Kim", "GIT_AUTHOR_EMAIL": "kim@example.se",
+            "GIT_COMMITTER_NAME": "Kim",
             "GIT_COMMITTER_EMAIL": "kim@example.se",
         ]
         let (output, standardInput) = (Pipe(), Pipe())

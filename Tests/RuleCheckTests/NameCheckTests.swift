@@ -17,6 +17,14 @@ import Testing
                 "return 1️⃣company.name == \"x\"", "there is no 'company' here",
                 "retention_days(company"
             ),
+            (
+                "local a = 1️⃣help() local function help() end return a == help()", "'help'",
+                "move it above"
+            ),
+            (
+                "if run.label == \"\" then local x = 1 print(x) end return 1️⃣x == 1", "'x'",
+                "its block has ended"
+            ),
             ("if false then local inner = 1 print(inner) end return 1️⃣innerr == 1", "innerr", nil),
         ] as [(String, String, String?)])
     func `an unknown name is found, with the nearest one`(

@@ -40,6 +40,8 @@ import Testing
             "for _, f in ipairs({ \"age\" }) do if employee[f] == nil then return false end end return employee.age >= 65",
             "local ok = pcall(function() return employee.age >= 65 end) return ok",
             "return tostring(employee.age) .. \"x\" == \"x\"", "return run.pay_day >= 25",
+            "local paper = { Kontor = true } return not paper[employee.department], employee.department .. \"!\"",
+            "if employee.department == run.label then return false, \"ej \" .. employee.department end return true",
             "return employee.age == 65", "return run.pay_date < \"2027-01-01\"",
         ])
     func `a field that has been asked about is left alone`(_ body: String) {

@@ -117,10 +117,17 @@ import Testing
         #expect(found.map(label) == ["rules/companies/5599000030.lua:1:10 check.api"])
     }
 
-    @Test func `what is not there is said to be`() {
+    @Test(arguments: [
+        ("nothing", "there is no file"), ("rules/notes.txt", "is no rule file"),
+        ("empty", "no rule files in"),
+    ])
+    func `what is no rule is said to be none`(_ path: String, _ message: String) throws {
+        let empty = base.appending(path: "empty")
+        try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
         let error = #expect(throws: Diagnostic.self) {
-            try RuleChecker.check(base.appending(path: "nothing").path)
+            try RuleChecker.check(base.appending(path: path).path)
         }
         #expect(error?.code == "check.path")
+        #expect(error?.message.en.contains(message) == true)
     }
 }

@@ -40,14 +40,16 @@ struct RuleGivenTests {
     @Test(arguments: [
         "employee.employment_number=0042", "employee.given_name=Åsa", "employee.family_name=nil",
         "employee.age=0", "employee.age=70", "employee.age=105", "employee.age=nil",
-        "employee.birth_year=1956", "employee.birth_year=nil", "employee.identity_class=coordination",
+        "employee.birth_year=1956", "employee.birth_year=nil",
+        "employee.identity_class=coordination",
         "employee.identity_class=interim", "employee.identity_class=organisation",
         "employee.identity_class=missing", "employee.identity_class=invalid",
         "employee.send_via_kivra=false", "employee.allow_print=true", "employee.is_protected=true",
         "employee.department=Styrelsen", "employee.category='Tjm'", "employee.staff_type=x",
         "employee.position=\"VD\"", "employee.employment_type=timanställd",
         "employee.pay_form=TIM", "employee.hire_date=2024-02-29", "employee.leave_date=nil",
-        "employee.rate_percent=37.5", "employee.rate_percent=100", "employee.has_letter_address=false",
+        "employee.rate_percent=37.5", "employee.rate_percent=100",
+        "employee.has_letter_address=false",
         "employee.city=nil", "employee.country=Norge", "employee.gross_ore=0",
         "employee.tax_ore=nil", "employee.net_ore=-100", "employee.year_gross_ore=1",
         "employee.is_correction=true", "company.organisation_number=5599000022",
@@ -77,7 +79,9 @@ struct RuleGivenTests {
         #expect(value("employee.age", leap) == .int(30))
         let coordination = try given(["employee.age=20", "employee.identity_class=coordination"])
         #expect(value("employee.age", coordination) == .int(20))
-        let protected = try given(["employee.is_protected=true", "employee.has_letter_address=true"])
+        let protected = try given([
+            "employee.is_protected=true", "employee.has_letter_address=true",
+        ])
         #expect(value("employee.has_letter_address", protected) == .bool(true))
         #expect(old.payslip.identityText == old.employee.identityText)
     }

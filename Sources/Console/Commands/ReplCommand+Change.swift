@@ -10,7 +10,8 @@ extension ReplCommand {
     static let change: [ReplCommand] = [
         ReplCommand(
             name: ".diff", group: .change, usage: "[OLD [NEW]]",
-            summary: "compares two versions of the rules on the pay run; both folders or git revisions",
+            summary:
+                "compares two versions of the rules on the pay run; both folders or git revisions",
             detail: """
                 .diff HEAD~1 compares a revision with the rules as they are; .diff alone does so with HEAD.
                 """, completion: .files
@@ -23,7 +24,8 @@ extension ReplCommand {
         },
         ReplCommand(
             name: ".watch", group: .change,
-            summary: "decides again whenever a rule file is saved, and shows what changed; Ctrl-C ends"
+            summary:
+                "decides again whenever a rule file is saved, and shows what changed; Ctrl-C ends"
         ) { session, _ in try await session.watch() },
     ]
 }

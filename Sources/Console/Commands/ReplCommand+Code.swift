@@ -69,7 +69,9 @@ extension ReplSession {
         let counts = [Diagnostic.Severity.error, .warning].map { severity in
             (severity, found.count { $0.severity == severity })
         }
-        let parts = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0.rawValue)\($0.1 == 1 ? "" : "s")" }
+        let parts = counts.filter { $0.1 > 0 }.map {
+            "\($0.1) \($0.0.rawValue)\($0.1 == 1 ? "" : "s")"
+        }
         guard !parts.isEmpty else { return write("no mistakes found") }
         throw Diagnostic(code: "repl.check", Phrase("found \(parts.joined(separator: ", "))"))
     }
@@ -121,7 +123,8 @@ extension ReplSession {
         } else {
             // What does not load has to be opened all the same.
             guard case .failure(let failure) = desk.rules, let place = failure.place else {
-                throw Diagnostic(code: "repl.edit", "the rules do not load, and no file is to blame")
+                throw Diagnostic(
+                    code: "repl.edit", "the rules do not load, and no file is to blame")
             }
             path = place.file
             line = place.line ?? 1
@@ -134,7 +137,8 @@ extension ReplSession {
 
     fileprivate func document(_ name: String?) throws {
         guard let name else {
-            write("rule functions: \(RuleFunction.allCases.map(\.rawValue).joined(separator: ", "))")
+            write(
+                "rule functions: \(RuleFunction.allCases.map(\.rawValue).joined(separator: ", "))")
             for view in RuleField.View.allCases {
                 let names = RuleField.fields(of: view).map(\.name)
                 write("\(view.name): \(names.joined(separator: ", "))")
@@ -163,7 +167,9 @@ extension ReplSession {
             let nearest = Suggestion.nearest(to: name, among: known)
             throw Diagnostic(
                 code: "repl.doc",
-                Phrase("nothing is called '\(name)'" + (nearest.map { ", did you mean '\($0)'?" } ?? "")),
+                Phrase(
+                    "nothing is called '\(name)'"
+                        + (nearest.map { ", did you mean '\($0)'?" } ?? "")),
                 hint: ".doc lists the names")
         }
         for field in fields { write(ReplSession.text(of: field)) }

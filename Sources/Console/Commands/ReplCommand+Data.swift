@@ -74,7 +74,8 @@ extension ReplSession {
         let age = identity.number?.birthDate?.years(until: candidate.run.payDate)
         return [
             .text(employee.number.description), .text(privacy.name(of: employee)),
-            .text(identity.number?.masked ?? identity.name), age.map(Listing.Cell.number) ?? .nothing,
+            .text(identity.number?.masked ?? identity.name),
+            age.map(Listing.Cell.number) ?? .nothing,
             .init(employee.employment.department), .init(employee.employment.employmentType),
         ]
     }

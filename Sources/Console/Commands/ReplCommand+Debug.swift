@@ -13,7 +13,9 @@ extension ReplCommand {
                 next one that has some. .break lists the breakpoints, .break off takes all of them away.
                 """, completion: .files, worksWhilePaused: true
         ) { session, arguments in try session.setBreak(arguments.words) },
-        resume(".step", .step, "goes to the next line, into functions too; begins when nothing is stopped"),
+        resume(
+            ".step", .step,
+            "goes to the next line, into functions too; begins when nothing is stopped"),
         resume(".next", .next, "goes to the next line of this function"),
         resume(".finish", .out, "goes on until this function has returned"),
         resume(".continue", .run, "goes on to the next breakpoint or the end"),
@@ -94,7 +96,8 @@ extension ReplSession {
         let frames = try frames()
         let index = text.flatMap { Int($0) } ?? 0
         guard frames.indices.contains(index) else {
-            throw ReplFailure.usage(".locals", "there are \(frames.count) frames, 0 is the innermost")
+            throw ReplFailure.usage(
+                ".locals", "there are \(frames.count) frames, 0 is the innermost")
         }
         let printer = ValuePrinter { [desk] view in
             let subject = try? desk.candidate.map { try desk.subject(of: $0) }
@@ -106,7 +109,11 @@ extension ReplSession {
         for local in locals {
             let shown: String
             // A view has thirty fields: .fields shows them.
-            if case .view = local.value { shown = "view" } else { shown = printer.line(local.value) }
+            if case .view = local.value {
+                shown = "view"
+            } else {
+                shown = printer.line(local.value)
+            }
             write("\(local.name) = \(shown)" + (local.isUpvalue ? "  (from outside)" : ""))
         }
     }

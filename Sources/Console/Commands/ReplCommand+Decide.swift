@@ -40,7 +40,9 @@ extension ReplCommand {
             completion: .words(TraceMode.allCases.map(\.rawValue)), worksWhilePaused: true
         ) { session, arguments in
             if let word = arguments.first {
-                guard let mode = TraceMode(rawValue: word) else { throw ReplFailure.usage(".trace") }
+                guard let mode = TraceMode(rawValue: word) else {
+                    throw ReplFailure.usage(".trace")
+                }
                 session.traceMode = mode
             }
             session.write("trace is \(session.traceMode.rawValue)")

@@ -122,14 +122,21 @@ extension ReplSession {
         var lines: [(String, String)] = [
             ("company", "\(desk.company.organisationNumber) \(desk.company.name)"),
             ("pay date", desk.payDate?.description ?? "none"),
-            ("pay runs", desk.runs.map { "\($0.label) (\($0.status.rawValue))" }.joined(separator: ", ")),
+            (
+                "pay runs",
+                desk.runs.map { "\($0.label) (\($0.status.rawValue))" }.joined(separator: ", ")
+            ),
             ("today", desk.today.description),
-            ("link", "\(link.environment.rawValue), kept \(link.retentionDays.rawValue) days, "
-                + "print \(link.printHandling ? "on" : "off")"),
+            (
+                "link",
+                "\(link.environment.rawValue), kept \(link.retentionDays.rawValue) days, "
+                    + "print \(link.printHandling ? "on" : "off")"
+            ),
         ]
         switch desk.rules {
         case .success(let rules):
-            lines.append(("rules", "\(rules.hash.short) from \(desk.source?.label ?? desk.host.ruleFolder)"))
+            lines.append(
+                ("rules", "\(rules.hash.short) from \(desk.source?.label ?? desk.host.ruleFolder)"))
         case .failure: lines.append(("rules", "do not load: .reload says why"))
         }
         let employee = desk.candidate.map {

@@ -39,7 +39,8 @@ extension ReplCommand {
             summary: "shows how long each entry takes", completion: .words(["on", "off"]),
             worksWhilePaused: true
         ) { session, arguments in
-            session.showsTiming = try session.isOn(arguments.first, now: session.showsTiming, ".timing")
+            session.showsTiming = try session.isOn(
+                arguments.first, now: session.showsTiming, ".timing")
             session.write("timing is \(session.showsTiming ? "on" : "off")")
         },
         ReplCommand(
@@ -146,11 +147,16 @@ extension ReplSession {
             write(group.rawValue)
             for command in ReplCommand.table where command.group == group {
                 let left = "\(command.name) \(command.usage)".trimmed
-                let gap = String(repeating: " ", count: min(width, 34) - min(left.count, min(width, 34)) + 2)
+                let gap = String(
+                    repeating: " ", count: min(width, 34) - min(left.count, min(width, 34)) + 2)
                 write("  \(left)\(gap)\(command.summary)")
             }
         }
-        write("Everything else is Lua, in the rules' own sandbox: employee, company, run and rules are there,")
-        write("_ is the last result and _1 to _9 those before it. An entry goes on until it is complete.")
+        write(
+            "Everything else is Lua, in the rules' own sandbox: employee, company, run and rules are there,"
+        )
+        write(
+            "_ is the last result and _1 to _9 those before it. An entry goes on until it is complete."
+        )
     }
 }

@@ -67,7 +67,8 @@ extension ReplSession {
         guard isAll || FileManager.default.fileExists(atPath: "\(desk.host.ruleFolder)/\(file)")
         else {
             throw Diagnostic(
-                code: "repl.test", Phrase("there are no tests of these rules: no file rules/\(file)"),
+                code: "repl.test",
+                Phrase("there are no tests of these rules: no file rules/\(file)"),
                 hint: ".save-test NAME writes the last decision as one; .test all runs the others")
         }
         let folder = try RuleTestFolder(path: desk.host.ruleFolder, only: isAll ? nil : file)

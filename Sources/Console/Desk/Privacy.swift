@@ -29,7 +29,8 @@ struct Privacy {
     private static func parts(of employee: Employee) -> [String] {
         let addresses = [employee.address, employee.forwardingAddress]
         let all =
-            [employee.givenName, employee.familyName] + addresses.flatMap { [$0.street, $0.careOf] }
+            [employee.givenName, employee.familyName]
+            + addresses.flatMap { [$0.street, $0.careOf] }
         return Set(all.compactMap(\.self).filter { $0.count > 1 })
             .sorted { ($1.count, $0) < ($0.count, $1) }
     }

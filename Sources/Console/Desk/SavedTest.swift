@@ -64,7 +64,9 @@ struct SavedTest {
         var given: [RuleAssignment] = []
         for field in RuleField.table {
             let value = field.value(in: judgement.subject)
-            let isRead = answers.contains { $0.field.name == field.name && $0.field.view == field.view }
+            let isRead = answers.contains {
+                $0.field.name == field.name && $0.field.view == field.view
+            }
             let isUnusualGate = gates.contains(field.name) && value != field.value(in: usual)
             guard isRead || isUnusualGate, value != .none else { continue }
             guard PersonalNumberMask.mask(value.ruleText) == value.ruleText else {
@@ -128,7 +130,8 @@ struct SavedTest {
             let why = result?.summary ?? report.problems.first?.message.en ?? "it did not run"
             throw Diagnostic(
                 code: "repl.save-test", Phrase("as a test it does not pass: \(why)"),
-                hint: "the decision depends on something that a test cannot give; nothing was saved")
+                hint: "the decision depends on something that a test cannot give; nothing was saved"
+            )
         }
     }
 }

@@ -46,7 +46,8 @@ private struct ScratchFiles: ScriptFiles {
         let own = own.map { "local own = require \"\($0)\"\n" }
         if let own { text = own + text }
         for function in RuleFunction.allCases.map(\.rawValue) {
-            text += "  \(function) = \(own == nil ? "" : "own.\(function) or ")default.\(function),\n"
+            text +=
+                "  \(function) = \(own == nil ? "" : "own.\(function) or ")default.\(function),\n"
         }
         return ScriptSource(
             displayName: "(workbench)", bytes: Array("\(text)}\nreturn { rules = rules }\n".utf8))

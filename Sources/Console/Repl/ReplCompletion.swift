@@ -19,6 +19,7 @@ extension ReplSession {
     /// - Parameters:
     ///   - line: The line.
     ///   - cursor: Where the cursor is, in bytes of UTF-8.
+    /// - Returns: Where the word begins, and what it can be.
     package func complete(_ line: String, cursor: Int) -> ReplCompletion {
         let before = String(decoding: line.utf8.prefix(cursor), as: UTF8.self)
         let isCommand = before.drop(while: \.isWhitespace).first == "."
@@ -54,7 +55,8 @@ extension ReplSession {
         case .commands: return ReplCommand.table.map(\.name)
         case .functions: return RuleFunction.allCases.map(\.rawValue) + ruleFiles
         case .documented:
-            return RuleFunction.allCases.map(\.rawValue) + fieldPaths + ReplCommand.table.map(\.name)
+            return RuleFunction.allCases.map(\.rawValue) + fieldPaths
+                + ReplCommand.table.map(\.name)
         case .files: return ruleFiles + Self.files(from: word)
         case .words(let words): return words
         }
@@ -83,7 +85,9 @@ extension ReplSession {
 
     /// Names, and fields behind `employee.`, in Lua.
     private func luaCompletion(_ before: String) -> ReplCompletion {
-        let isWord: (Character) -> Bool = { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }
+        let isWord: (Character) -> Bool = {
+            $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".")
+        }
         let word = String(before.reversed().prefix(while: isWord).reversed())
         let functions = RuleFunction.allCases.map { "rules.\($0.rawValue)" }
         let names = RuleField.View.allCases.map(\.name) + ["rules"] + Self.standardNames
@@ -92,7 +96,8 @@ extension ReplSession {
 
     /// Lua's words and the sandbox's functions that are worth completing.
     private static let standardNames = [
-        "and", "do", "else", "elseif", "end", "false", "for", "function", "if", "in", "local", "nil",
+        "and", "do", "else", "elseif", "end", "false", "for", "function", "if", "in", "local",
+        "nil",
         "not", "or", "repeat", "return", "then", "true", "until", "while", "assert", "error",
         "ipairs", "math", "pairs", "pcall", "print", "require", "select", "string", "table",
         "tonumber", "tostring", "type", "utf8",

@@ -22,7 +22,8 @@ extension ReplSession {
             guard let last = found.last else { throw noPayslip(number) }
             if found.count > 1 {
                 let labels = found.map(\.run.label).joined(separator: ", ")
-                write("note: \(found.count) payslips that day (\(labels)); this is \(last.run.label)")
+                write(
+                    "note: \(found.count) payslips that day (\(labels)); this is \(last.run.label)")
             }
             desk.candidate = last
             return last
@@ -119,7 +120,8 @@ extension ReplSession {
     func summary(_ judgement: Judgement) -> String {
         let employee = judgement.candidate.employee
         let decision = judgement.decision
-        var text = "\(employee.number) \(privacy.name(of: employee)): \(decision.word.text(language))"
+        var text =
+            "\(employee.number) \(privacy.name(of: employee)): \(decision.word.text(language))"
         if !judgement.overlay.isEmpty {
             text += " (\(judgement.overlay.map(\.text).joined(separator: ", ")))"
         }

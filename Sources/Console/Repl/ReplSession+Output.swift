@@ -54,7 +54,9 @@ final class OutputCopy {
     }
 
     /// Adds a text. A full disk is found by `close`.
-    func write(_ text: String) { failed = failed || (try? file.write(contentsOf: Data(text.utf8))) == nil }
+    func write(_ text: String) {
+        failed = failed || (try? file.write(contentsOf: Data(text.utf8))) == nil
+    }
 
     private(set) var failed = false
 

@@ -7,7 +7,8 @@ enum FunctionExtent {
         guard let tree = try? SyntaxTree(source: source, file: "") else { return nil }
         for function in tree.functions.dropFirst() {
             guard tree.line(at: function.span.start) == first else { continue }
-            return first...max(first, tree.line(at: max(function.span.start, function.span.end - 1)))
+            return
+                first...max(first, tree.line(at: max(function.span.start, function.span.end - 1)))
         }
         return nil
     }
@@ -24,7 +25,8 @@ enum FunctionExtent {
 
     private static func collect(_ block: Block, _ tree: SyntaxTree, _ lines: inout Set<Int>) {
         for statement in block.statements {
-            if case .label = statement.kind {} else {
+            if case .label = statement.kind {
+            } else {
                 lines.insert(tree.line(at: statement.span.start))
             }
             switch statement.kind {

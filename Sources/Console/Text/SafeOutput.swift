@@ -7,6 +7,7 @@ package enum SafeOutput {
     /// - Parameters:
     ///   - text: The text.
     ///   - keepsColour: Whether sequences that only change colours stay.
+    /// - Returns: The text that can be shown.
     package static func text(_ text: String, keepsColour: Bool = false) -> String {
         guard keepsColour else { return plain(text) }
         // Everything between two colours on its own.

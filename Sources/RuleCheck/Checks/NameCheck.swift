@@ -60,6 +60,16 @@ enum NameCheck: Check {
                 "unknown-name", "there is no '\(name.text)' here",
                 hint: "it is a parameter of \(functions.joined(separator: ", "))", at: place)
         }
+        if let later = tree.locals.first(where: {
+            $0.name.text == name.text && $0.kind != .parameter
+        }) {
+            let line = tree.line(at: later.name.span.start)
+            let isBelow = later.name.span.start > place
+            return Finding(
+                "unknown-name", "undefined name '\(name.text)'",
+                hint: "the local '\(name.text)' on line \(line) cannot be seen here: "
+                    + (isBelow ? "move it above" : "its block has ended"), at: place)
+        }
         let visible = tree.locals.lazy.filter { $0.scope.contains(place) }.map(\.name.text)
         return Finding(
             "unknown-name", "undefined name '\(name.text)'",

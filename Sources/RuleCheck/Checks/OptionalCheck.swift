@@ -14,7 +14,7 @@ enum OptionalCheck: Check {
                 sights[outermost]
                 ?? Sight(FunctionKey(file: file.index, function: use.function), of: project)
             sights[outermost] = sight
-            return sight.tests(of: use.field) == 0 ? finding(use) : nil
+            return sight.isTold(use.field) ? nil : finding(use)
         }
     }
 

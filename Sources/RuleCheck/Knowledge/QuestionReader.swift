@@ -1,4 +1,5 @@
 import LuaSyntax
+import Rules
 
 /// Reads what each outermost function of a file asks.
 struct QuestionReader {
@@ -34,9 +35,20 @@ struct QuestionReader {
         let sides = (value(first.bare), value(operation.operand.bare))
         if sides.1 == .none { note(seen.function) { $0.test(sides.0) } }
         if sides.0 == .none { note(seen.function) { $0.test(sides.1) } }
+        // A text that is equal to another one is there.
+        if operation.op == .equal {
+            for side in [sides.0, sides.1] where side.field?.kind == .optionalText {
+                note(seen.function) { $0.imply(side) }
+            }
+        }
     }
 
     private mutating func look(at link: Project.Link, _ function: Int) {
+        // Nothing stands in a table under nil: looking for a field's value asks whether there is one.
+        if case .index(let key) = link.suffix.kind {
+            let field = value(key)
+            note(function) { $0.imply(field) }
+        }
         switch (link.value, link.suffix.kind) {
         case (.views, .field(let name)):
             let field = project.member(name.text, of: link.value)

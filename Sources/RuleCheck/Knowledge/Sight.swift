@@ -5,6 +5,8 @@ import Rules
 struct Questions {
     /// How often it is asked whether a field is known.
     private(set) var tested: [Int: Int] = [:]
+    /// The fields whose value is used in a way that tells whether they are known, without asking that.
+    private(set) var implied: Set<Int> = []
     /// The fields that are read.
     private(set) var mentioned: Set<Int> = []
     /// Whether something is asked in a way that cannot be followed.
@@ -12,6 +14,10 @@ struct Questions {
 
     mutating func test(_ value: Value) {
         if case .field(let index) = value { tested[index, default: 0] += 1 }
+    }
+
+    mutating func imply(_ value: Value) {
+        if case .field(let index) = value { implied.insert(index) }
     }
 
     mutating func mention(_ value: Value) {
@@ -29,6 +35,7 @@ struct Questions {
     mutating func add(_ other: Questions) {
         tested.merge(other.tested, uniquingKeysWith: +)
         mentioned.formUnion(other.mentioned)
+        implied.formUnion(other.implied)
         isBlurred = isBlurred || other.isBlurred
     }
 }
@@ -58,6 +65,11 @@ struct Sight {
             $0 != field && companions.contains(RuleField.table[$0].path)
         }
         return isTold ? .max : questions.tested[field] ?? 0
+    }
+
+    /// Whether anything tells if a field is known.
+    func isTold(_ field: Int) -> Bool {
+        tests(of: field) > 0 || questions.implied.contains(field)
     }
 
     /// Fields of which one tells whether another is known.

@@ -34,7 +34,9 @@ struct CheckedFolder {
     }
 
     private static func files(below path: String) -> [String] {
-        let all = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
+        // A link to the folder of the rules is followed, links below it are not.
+        let folder = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let all = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
         return all.filter { file in
             file.hasSuffix(".lua") && !file.split(separator: "/").contains { $0.hasPrefix(".") }
         }.sorted()

@@ -42,7 +42,12 @@ final class TerminalRepl {
         completer.session = session
     }
 
+    /// Runs the session. Ctrl-C is a request all the time: between two lines it would end the process else.
     func run() async throws -> ExitStatus {
+        try await interrupt.requestedByControlC { try await lines() }
+    }
+
+    private func lines() async throws -> ExitStatus {
         Output.line(session.greeting)
         var entry: [String] = []
         while true {
@@ -75,7 +80,7 @@ final class TerminalRepl {
     }
 
     private func answer(_ line: String) async -> ReplSession.Status {
-        let status = await interrupt.requestedByControlC { await session.answer(line) }
+        let status = await session.answer(line)
         Output.flush()
         return status
     }
@@ -83,8 +88,8 @@ final class TerminalRepl {
     private var prompt: Prompt {
         var prompt = Prompt(usesColours: usesColour)
         let text = session.prompt
-        prompt.append(String(text.dropLast(2)), session.isIncomplete ? .dim : .cyan)
-        prompt.append(String(text.suffix(2)))
+        if !session.isIncomplete { prompt.append(String(text.dropLast(2)), .cyan) }
+        prompt.append(session.isIncomplete ? text : String(text.suffix(2)))
         return prompt
     }
 

@@ -40,7 +40,8 @@ struct RulesCheckCommand: HostCommand {
     }
 
     private func summary(_ found: [Diagnostic]) -> String {
-        let counts = [Diagnostic.Severity.error, .warning, .note].compactMap { severity -> String? in
+        let counts = [Diagnostic.Severity.error, .warning, .note].compactMap {
+            severity -> String? in
             let count = found.count { $0.severity == severity }
             return count > 0 ? "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")" : nil
         }

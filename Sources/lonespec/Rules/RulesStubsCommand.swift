@@ -26,8 +26,11 @@ struct RulesStubsCommand: HostCommand {
             throw CommandFailure(
                 .usage,
                 Diagnostic(
-                    code: "stubs.folder", Phrase("the rules are in \(rules), not in a folder rules"),
-                    hint: "editors look for them beside .luarc.json; lonespec rules doc has the same"))
+                    code: "stubs.folder",
+                    Phrase("the rules are in \(rules), not in a folder rules"),
+                    hint:
+                        "editors look for them beside .luarc.json; lonespec rules doc has the same")
+            )
         }
         let top = rules == "rules" ? "." : (rules as NSString).deletingLastPathComponent
         try write(RuleStubs.definitions, to: "\(top)/\(RuleStubs.definitionsPath)")
