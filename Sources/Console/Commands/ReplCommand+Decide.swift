@@ -60,28 +60,24 @@ extension ReplSession {
         ])
         var counts: [String: Int] = [:]
         var total = 0
-        var pages = desk.pages()
-        desk.tracesLines = false
-        while let page = try await pages?.next() {
-            for candidate in page {
-                guard !doors.interrupt.isRequested else { throw interrupted("deciding", total) }
-                let judgement = try desk.judge(candidate)
-                total += 1
-                counts[judgement.decision.code, default: 0] += 1
-                guard lists, format != .table || judgement.decision.needsLook else { continue }
-                try list.add(cells(judgement))
-            }
+        let log = try await desk.judgeAll { candidate, decision, link in
+            guard !doors.interrupt.isRequested else { throw interrupted("deciding", total) }
+            total += 1
+            counts[decision.code, default: 0] += 1
+            guard lists, format != .table || decision.needsLook else { return }
+            try list.add(cells(candidate.employee, decision, link))
         }
+        for line in log { write("rules: \(line)", about: nil) }
         if lists { list.end() }
         guard !lists || format == .table else { return }
         let parts = Decision.codes.compactMap { code in counts[code].map { "\($0) \(code)" } }
         write("\(total) decided" + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")))
     }
 
-    private func cells(_ judgement: Judgement) -> [Listing.Cell] {
-        let employee = judgement.candidate.employee
-        let decision = judgement.decision
-        let why = decision.conclusion(judgement.subject.link).text(language)
+    private func cells(
+        _ employee: Employee, _ decision: Decision, _ link: ProgramLink
+    ) -> [Listing.Cell] {
+        let why = decision.conclusion(link).text(language)
         return [
             .text(employee.number.description), .text(privacy.name(of: employee)),
             .text(format == .table ? decision.word.text(language) : decision.code),

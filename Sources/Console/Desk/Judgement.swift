@@ -17,30 +17,4 @@ struct Judgement {
     var log: [String]
     /// The lines that the rules went through.
     var traces: [RuleTrace]
-
-    /// What two decisions are compared by.
-    var verdict: Verdict { Verdict(decision) }
-}
-
-/// A decision reduced to what changes when a rule does.
-struct Verdict: Hashable {
-    var code: String
-    var retention: Int?
-    var mayPrint: Bool
-    var reason: String?
-
-    init(_ decision: Decision) {
-        code = decision.code
-        mayPrint = decision.mayPrint
-        reason = decision.reason?.sentence.sv
-        if case .send(_, let days) = decision.outcome { retention = days.rawValue }
-    }
-
-    /// `kivra, kept 30 days, letter`.
-    var text: String {
-        var parts = [code]
-        if let retention, retention > 0 { parts.append("kept \(retention) days") }
-        if mayPrint { parts.append("letter if there is no mailbox") }
-        return parts.joined(separator: ", ")
-    }
 }

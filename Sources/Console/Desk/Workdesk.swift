@@ -151,22 +151,56 @@ final class Workdesk {
         return subject
     }
 
-    /// Decides about a payslip as `send` would, had nobody sent it before.
+    /// Decides about a payslip as `send` would, had nobody sent it before; with everything that explains it.
     func judge(_ candidate: Candidate) throws(Diagnostic) -> Judgement {
         let rules = try rules.get()
         let subject = try subject(of: candidate)
-        let planner = Planner(
-            company: subject.company, link: subject.link, rules: rules,
-            composer: Installation.composer, today: subject.today, createdAt: host.now())
+        rules.tracesLines = tracesLines
+        rules.state.debugger = debugger
         let changed = Candidate(
             run: subject.run, employee: subject.employee, payslip: subject.payslip,
             sharesDocument: candidate.sharesDocument)
-        rules.tracesLines = tracesLines
-        rules.state.debugger = debugger
-        let decision = planner.decide(changed)
+        let decision = planner(subject.company, subject.link, rules, today: subject.today)
+            .decide(changed)
         return Judgement(
             candidate: changed, subject: subject, decision: decision, overlay: overlay,
             log: rules.takeLog(), traces: rules.takeTraces())
+    }
+
+    /// Decides about many payslips, each as `judge` does.
+    ///
+    /// - Parameter each: Takes each payslip with its decision and the link that it was decided with.
+    /// - Returns: What the rules printed, the first 200 lines.
+    func judgeAll(
+        each: (Candidate, Decision, ProgramLink) throws -> Void
+    ) async throws -> [String] {
+        let rules = try rules.get()
+        rules.tracesLines = false
+        rules.state.debugger = nil
+        let planner = planner(company, link, rules, today: today)
+        var pages = pages()
+        while let page = try await pages?.next() {
+            for candidate in page {
+                if overlay.isEmpty {
+                    var unsent = candidate
+                    unsent.earlier = nil
+                    try each(unsent, planner.decide(unsent), link)
+                } else {
+                    let judgement = try judge(candidate)
+                    try each(
+                        judgement.candidate, judgement.decision, judgement.subject.link)
+                }
+            }
+        }
+        return rules.takeLog()
+    }
+
+    private func planner(
+        _ company: Company, _ link: ProgramLink, _ rules: RuleSet, today: CalendarDate
+    ) -> Planner {
+        Planner(
+            company: company, link: link, rules: rules, composer: Installation.composer,
+            today: today, createdAt: host.now())
     }
 
     private static func unknown(_ text: String) -> Diagnostic {
