@@ -1,4 +1,6 @@
 import Console
+import Foundation
+import LuaRuntime
 import TestSupport
 import Testing
 
@@ -88,6 +90,27 @@ import Testing
         #expect(try await repl.text(".locals").contains("n = "))
         let end = try await repl.text(".continue")
         #expect(end.contains("held") && end.contains("more than 5000000 instructions"))
+    }
+
+    /// Enough for minutes: only Ctrl-C ends an endless rule.
+    static let patience =
+        "return { api = 1, limits = { instructions = 1000000000, milliseconds = 60000 } }\n"
+
+    @Test(arguments: [".decide 1000", ".decide all", "while true do end"])
+    func `Ctrl-C stops what runs and shows where it was`(_ line: String) async throws {
+        let interrupt = ScriptInterrupt()
+        let repl = try ReplFixture(rules: Self.endless, configuration: Self.patience) { doors, _ in
+            doors.interrupt = interrupt
+        }
+        _ = try await repl.text(".use 1000")
+        Thread.detachNewThread {
+            Thread.sleep(forTimeInterval: 0.4)
+            interrupt.request()
+        }
+        let (_, text) = await repl.answer(line)
+        #expect(text.contains("interrupted"), "\(text)")
+        #expect(text.contains(line.hasPrefix(".") ? "5599000022.lua:" : "(line):1"), "\(text)")
+        #expect(repl.session.end() == .done)
     }
 
     @Test func `without a person a rule that runs into its budget is an error`() async throws {

@@ -51,12 +51,16 @@ final class ReplFixture {
 
     init(
         rules: String = ReplFixture.rules, people: Int = 4, hasPayRun: Bool = true,
+        configuration: String? = nil,
         doors change: (inout ReplDoors, Scratch) -> Void = { _, _ in }
     ) throws {
         scratch = try Scratch()
         let workspace = scratch.file("workspace")
         _ = try WorkspaceStarter.make(in: workspace)
         try scratch.write("workspace/rules/companies/\(ReplFixture.company).lua", text: rules)
+        if let configuration {
+            try scratch.write("workspace/lonespec.lua", text: configuration)
+        }
         let writing = try Installation.open(workspace)
         try ReplFixture.fill(writing, scratch, people: hasPayRun ? people : 0)
         try writing.close()

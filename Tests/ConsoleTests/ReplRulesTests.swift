@@ -34,6 +34,24 @@ import Testing
         #expect(try await repl.text(".decide 1000").contains("To Kivra."))
     }
 
+    @Test func `files that have been saved since they were read are told once`() async throws {
+        let repl = try ReplFixture()
+        _ = try await repl.text(".decide 1000")
+        try repl.scratch.write(
+            file, text: ReplFixture.rules.replacing("Styrelsen", with: "Nämnden"))
+        #expect(try await repl.text(".decide").contains("note: rule files have been saved"))
+        #expect(try await !repl.text(".decide").contains("note:"))
+        _ = try await repl.text(".reload")
+        #expect(try await repl.text(".decide").contains("To Kivra."))
+    }
+
+    @Test func `the tests can be edited too`() async throws {
+        var opened = ""
+        let repl = try ReplFixture { doors, _ in doors.edit = { path, _ in opened = path } }
+        _ = try await repl.text(".edit test")
+        #expect(opened.hasSuffix("rules/companies/5599000022_test.lua"))
+    }
+
     @Test func `watch decides again when a file is saved`() async throws {
         var round = 0
         let repl = try ReplFixture { doors, scratch in
@@ -80,7 +98,7 @@ import Testing
         #expect(repl.session.prompt.contains("rules "))
         let (status, text) = await repl.answer(".edit")
         #expect(status == .failed)
-        #expect(text.contains("cannot be changed") || text.contains("no editor"))
+        #expect(text.contains("no editor") || text.contains("own rules"))
         _ = try await repl.text(".load")
         #expect(try await repl.text(".decide 1000").contains("not selected"))
     }

@@ -146,6 +146,26 @@ import Testing
         #expect(try bench.run(["rules", "new", "123"]).status == 2)
     }
 
+    @Test func `new asks on a terminal, and asks again when an answer makes no sense`() throws {
+        let bench = try Workbench()
+        var environment = bench.environment
+        environment["PATH"] = "/usr/bin:/bin"
+        environment["LANG"] = "C.UTF-8"
+        let terminal = try PseudoTerminal(
+            bench.lonespec.path, ["rules", "new", bench.company], environment: environment)
+        for (question, answer) in [
+            ("Which department", "Måleri & kök"), ("From which age", "gammal"),
+            ("not an age", "65"), ("How many days", "45"), ("neither 0, 30 nor 390", "390"),
+        ] {
+            try terminal.read(until: question)
+            terminal.type(answer + "\r")
+        }
+        #expect(try terminal.wait() == 0)
+        let text = try bench.scratch.text(own)
+        #expect(text.contains("\"Måleri & kök\"") && text.contains("return 390"))
+        #expect(try bench.run(["rules", "test"]).status == 0)
+    }
+
     @Test func `stubs are written, and a configuration of somebody's own is left alone`() throws {
         let bench = try Workbench()
         try bench.make(["rules", "stubs"])

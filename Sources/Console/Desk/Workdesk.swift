@@ -34,6 +34,8 @@ final class Workdesk {
     weak var debugger: (any ScriptDebugger)?
     /// Whether the lines that rules go through are noted.
     var tracesLines = false
+    private var loaded: [String: FileStamp] = [:]
+    private var hasToldOfChange = false
 
     init(
         host: Installation, company: Company, payDate: CalendarDate?, includesPreliminary: Bool,
@@ -93,6 +95,8 @@ final class Workdesk {
 
     /// Reads the rules again.
     func reload() {
+        loaded = stamp
+        hasToldOfChange = false
         do {
             rules = .success(try fresh())
         } catch let diagnostic as Diagnostic {
@@ -103,6 +107,16 @@ final class Workdesk {
             rules = .failure(Workdesk.unknown("\(error)"))
         }
     }
+
+    /// Whether rule files have been saved since they were read; true once for each time.
+    func findsChangedFiles() -> Bool {
+        guard source == nil, !hasToldOfChange, stamp != loaded else { return false }
+        hasToldOfChange = true
+        return true
+    }
+
+    /// What changes when a rule file does.
+    private var stamp: [String: FileStamp] { FileStamp.ofRules(in: host.ruleFolder) }
 
     private func fresh() throws -> RuleSet {
         var instruments = ScriptInstruments()

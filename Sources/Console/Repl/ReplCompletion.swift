@@ -27,9 +27,9 @@ extension ReplSession {
         let leading = words.prefix { $0.isEmpty }.count
         guard isCommand, !isIncomplete else { return luaCompletion(before) }
         if words.count == leading + 1 {
-            return finish(words[leading], before, ReplCommand.table.map(\.name))
+            return finish(words[leading], before, DotCommand.table.map(\.name))
         }
-        guard let command = ReplCommand.find(words[leading]) else {
+        guard let command = DotCommand.find(words[leading]) else {
             return ReplCompletion(start: cursor, candidates: [])
         }
         let word = words.last ?? ""
@@ -41,7 +41,7 @@ extension ReplSession {
         return ReplCompletion(start: before.utf8.count - word.utf8.count, candidates: fitting)
     }
 
-    private func candidates(_ completion: ReplCommand.Completion, _ word: String) -> [String] {
+    private func candidates(_ completion: DotCommand.Completion, _ word: String) -> [String] {
         switch completion {
         case .nothing: return []
         case .companies:
@@ -52,11 +52,11 @@ extension ReplSession {
         case .employees: return ["all"] + employmentNumbers(from: word)
         case .fields: return fieldPaths
         case .assignments: return fieldPaths.map { $0 + "=" }
-        case .commands: return ReplCommand.table.map(\.name)
+        case .commands: return DotCommand.table.map(\.name)
         case .functions: return RuleFunction.allCases.map(\.rawValue) + ruleFiles
         case .documented:
             return RuleFunction.allCases.map(\.rawValue) + fieldPaths
-                + ReplCommand.table.map(\.name)
+                + DotCommand.table.map(\.name)
         case .files: return ruleFiles + Self.files(from: word)
         case .words(let words): return words
         }

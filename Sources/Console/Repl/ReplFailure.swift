@@ -14,7 +14,7 @@ struct LastFailure {
 enum ReplFailure {
     /// There is no such command, but perhaps one with nearly that name.
     static func unknown(_ name: String) -> Diagnostic {
-        let names = ReplCommand.table.map(\.name)
+        let names = DotCommand.table.map(\.name)
         let nearest = Suggestion.nearest(to: name, among: names)
         return Diagnostic(
             code: "repl.unknown",
@@ -24,7 +24,7 @@ enum ReplFailure {
 
     /// A command was used in another way than it can be.
     static func usage(_ command: String, _ message: String = "") -> Diagnostic {
-        let known = ReplCommand.find(command)
+        let known = DotCommand.find(command)
         return Diagnostic(
             code: "repl.usage",
             Phrase(message.isEmpty ? "\(command) is used in another way" : message),

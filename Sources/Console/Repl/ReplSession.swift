@@ -10,7 +10,7 @@ import Store
 
 /// The prompt as a library: takes one line at a time, and needs no terminal.
 ///
-/// A line that begins with a dot is a command (`ReplCommand.table`), everything else is Lua in the rules' sandbox. It
+/// A line that begins with a dot is a command (`DotCommand.table`), everything else is Lua in the rules' sandbox. It
 /// belongs to one task.
 package final class ReplSession {
     /// How a line ended.
@@ -96,27 +96,6 @@ package final class ReplSession {
                     : Phrase("name one with --company: \(list.joined(separator: ", "))")))
     }
 
-    /// What stands before the next line.
-    package var prompt: String {
-        if pending != nil { return "... " }
-        if let paused { return "\(paused.pause.place.label) debug> " }
-        var words = [desk.company.shortName, desk.payDate?.description ?? "no pay run", "dry"]
-        if let source = desk.source { words.append("rules \(source.label)") }
-        if let candidate = desk.candidate { words.append("\(candidate.employee.number)") }
-        words += desk.overlay.map { "\($0.path)=\($0.value.ruleText)" }
-        return privacy.cover(words.joined(separator: " "), about: desk.candidate?.employee) + "> "
-    }
-
-    /// Whether an entry has begun that needs more lines.
-    package var isIncomplete: Bool { pending != nil }
-
-    /// What is said when a session begins.
-    package var greeting: String {
-        let what = desk.payDate.map { "pay date \($0)" } ?? "no pay run yet"
-        return "\(desk.company.name), \(what). Everything is dry: nothing is sent or changed. "
-            + ".help lists the commands."
-    }
-
     /// Ends the session. Fails when a rule is still stopped in the middle, or `.out` lost something.
     package func end() -> Status {
         var status = Status.done
@@ -137,12 +116,18 @@ package final class ReplSession {
         return status
     }
 
+    /// Whether an entry has begun that needs more lines.
+    package var isIncomplete: Bool { pending != nil }
+
     /// Forgets the lines of an entry that is not complete.
     package func cancelEntry() { pending = nil }
 
     /// Takes one line.
     package func answer(_ line: String) async -> Status {
         doors.interrupt.clear()
+        if desk.findsChangedFiles() {
+            write("note: rule files have been saved since they were read; .reload reads them")
+        }
         if pending == nil {
             if line.allSatisfy(\.isWhitespace) { return .done }
             if line.drop(while: \.isWhitespace).first == "." {
@@ -187,7 +172,7 @@ package final class ReplSession {
 
     private func command(_ text: String) async throws -> Status {
         let name = String(text.prefix { !$0.isWhitespace })
-        guard let command = ReplCommand.find(name) else { throw ReplFailure.unknown(name) }
+        guard let command = DotCommand.find(name) else { throw ReplFailure.unknown(name) }
         guard paused == nil || command.worksWhilePaused else {
             throw Diagnostic(
                 code: "repl.paused", Phrase("\(command.name) has to wait: a rule is stopped"),

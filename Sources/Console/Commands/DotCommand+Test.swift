@@ -7,14 +7,14 @@ import Payroll
 import RuleTesting
 import Rules
 
-extension ReplCommand {
-    static let test: [ReplCommand] = [
-        ReplCommand(
+extension DotCommand {
+    static let test: [DotCommand] = [
+        DotCommand(
             name: ".test", group: .test, usage: "[-r REGEX] [-c] [all]",
             summary: "runs the tests of the rules in force; -c measures what they go through",
             detail: "With all, every test file of the folder runs."
         ) { session, arguments in try await session.runTests(arguments.words) },
-        ReplCommand(
+        DotCommand(
             name: ".cover", group: .test,
             summary: "lists what the tests do not go through, after .test -c"
         ) { session, _ in
@@ -24,11 +24,11 @@ extension ReplCommand {
             }
             session.write(coverage.text(colours: session.doors.usesColour).trimmed)
         },
-        ReplCommand(
+        DotCommand(
             name: ".bench", group: .test, usage: "[SECONDS]",
             summary: "measures how long each rule takes for the employee in use"
         ) { session, arguments in try await session.bench(arguments.first) },
-        ReplCommand(
+        DotCommand(
             name: ".save-test", group: .test, usage: "NAME",
             summary: "writes the last decision as a test case beside the rules",
             detail: """

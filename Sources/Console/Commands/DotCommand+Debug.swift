@@ -3,9 +3,9 @@ import Diagnostics
 import LuaRuntime
 import Rules
 
-extension ReplCommand {
-    static let debug: [ReplCommand] = [
-        ReplCommand(
+extension DotCommand {
+    static let debug: [DotCommand] = [
+        DotCommand(
             name: ".break", group: .debug, usage: "[FILE:LINE | LINE | off [FILE:LINE]]",
             summary: "sets a breakpoint, lists them, or takes them away",
             detail: """
@@ -19,20 +19,20 @@ extension ReplCommand {
         resume(".next", .next, "goes to the next line of this function"),
         resume(".finish", .out, "goes on until this function has returned"),
         resume(".continue", .run, "goes on to the next breakpoint or the end"),
-        ReplCommand(
+        DotCommand(
             name: ".locals", group: .debug, usage: "[FRAME]",
             summary: "shows the variables of the function that is stopped", worksWhilePaused: true
         ) { session, arguments in try session.showLocals(arguments.first) },
-        ReplCommand(
+        DotCommand(
             name: ".bt", group: .debug,
             summary: "shows which functions called each other, the innermost first",
             worksWhilePaused: true
         ) { session, _ in try session.showFrames() },
-        ReplCommand(
+        DotCommand(
             name: ".budget", group: .debug,
             summary: "shows what a rule may cost, and what it has cost", worksWhilePaused: true
         ) { session, _ in session.showBudget() },
-        ReplCommand(
+        DotCommand(
             name: ".err", group: .debug,
             summary: "shows the last error again, with all that is known of it",
             worksWhilePaused: true
@@ -41,8 +41,8 @@ extension ReplCommand {
 
     private static func resume(
         _ name: String, _ how: ScriptResume, _ summary: String
-    ) -> ReplCommand {
-        ReplCommand(name: name, group: .debug, summary: summary, worksWhilePaused: true) {
+    ) -> DotCommand {
+        DotCommand(name: name, group: .debug, summary: summary, worksWhilePaused: true) {
             session, _ in
             if session.paused != nil { return try session.go(on: how) }
             guard how == .step else { return try session.go(on: how) }

@@ -4,9 +4,9 @@ import LuaRuntime
 import Payroll
 import Rules
 
-extension ReplCommand {
-    static let data: [ReplCommand] = [
-        ReplCommand(
+extension DotCommand {
+    static let data: [DotCommand] = [
+        DotCommand(
             name: ".employees", group: .data, usage: "[TEXT | LUA EXPRESSION]",
             summary: "lists those with a payslip, all or some",
             detail: """
@@ -14,7 +14,7 @@ extension ReplCommand {
                 run is asked for each of them, for instance: .employees employee.age > 60
                 """, completion: .fields
         ) { session, arguments in try await session.listEmployees(arguments.text) },
-        ReplCommand(
+        DotCommand(
             name: ".use", group: .data, usage: "NUMBER",
             summary: "takes an employee: typed lines, .decide and .why are about that one",
             completion: .employees
@@ -22,7 +22,7 @@ extension ReplCommand {
             guard let number = arguments.first else { throw ReplFailure.usage(".use") }
             _ = try await session.candidate(number)
         },
-        ReplCommand(
+        DotCommand(
             name: ".with", group: .data, usage: "FIELD=VALUE …",
             summary: "gives fields another value, to try the rules; shown in the prompt",
             detail: """
@@ -30,14 +30,14 @@ extension ReplCommand {
                 an age is another invented personal identity number. .reset takes all of it back.
                 """, completion: .assignments
         ) { session, arguments in try await session.overlay(arguments.words) },
-        ReplCommand(
+        DotCommand(
             name: ".reset", group: .data, usage: "[FIELD …]",
             summary: "takes .with back, all of it or some fields", completion: .fields
         ) { session, arguments in
             let paths = arguments.words
             session.desk.overlay.removeAll { paths.isEmpty || paths.contains($0.path) }
         },
-        ReplCommand(
+        DotCommand(
             name: ".fields", group: .data, usage: "[TEXT]",
             summary: "lists what rules can read, with the values of the employee in use",
             completion: .fields
@@ -104,8 +104,9 @@ extension ReplSession {
     }
 
     /// What is told when Ctrl-C ends a long command.
-    func interrupted(_ what: String, _ count: Int) -> Diagnostic {
-        Diagnostic(code: "repl.interrupted", Phrase("\(what) was interrupted after \(count)"))
+    func interrupted(_ what: String, _ count: Int, at place: SourcePlace? = nil) -> Diagnostic {
+        Diagnostic(
+            code: "repl.interrupted", Phrase("\(what) was interrupted after \(count)"), at: place)
     }
 
     fileprivate func overlay(_ words: [String]) async throws {

@@ -4,9 +4,9 @@ import LuaRuntime
 import Payroll
 import Rules
 
-extension ReplCommand {
-    static let decide: [ReplCommand] = [
-        ReplCommand(
+extension DotCommand {
+    static let decide: [DotCommand] = [
+        DotCommand(
             name: ".decide", group: .decide, usage: "[NUMBER|all]",
             summary: "decides as send would, and says what comes of it",
             detail: """
@@ -20,7 +20,7 @@ extension ReplCommand {
                 session.write(session.summary(judgement), about: judgement.candidate.employee)
             }
         },
-        ReplCommand(
+        DotCommand(
             name: ".why", group: .decide, usage: "[NUMBER]",
             summary: "tells the whole story: every gate, rule, line and field",
             completion: .employees
@@ -30,11 +30,11 @@ extension ReplCommand {
                 try session.tellStory(judgement)
             }
         },
-        ReplCommand(
+        DotCommand(
             name: ".plan", group: .decide,
             summary: "decides about everybody, and counts"
         ) { session, _ in try await session.decideAll(lists: false) },
-        ReplCommand(
+        DotCommand(
             name: ".trace", group: .decide, usage: "[off|fails|full]",
             summary: "shows the lines that rules go through: never, when one fails, or always",
             completion: .words(TraceMode.allCases.map(\.rawValue)), worksWhilePaused: true
@@ -61,7 +61,9 @@ extension ReplSession {
         var counts: [String: Int] = [:]
         var total = 0
         let log = try await desk.judgeAll { candidate, decision, link in
-            guard !doors.interrupt.isRequested else { throw interrupted("deciding", total) }
+            guard !doors.interrupt.isRequested else {
+                throw interrupted("deciding", total, at: decision.interruptedAt)
+            }
             total += 1
             counts[decision.code, default: 0] += 1
             guard lists, format != .table || decision.needsLook else { return }
@@ -83,5 +85,16 @@ extension ReplSession {
             .text(format == .table ? decision.word.text(language) : decision.code),
             .text(privacy.cover(why, about: employee)),
         ]
+    }
+}
+
+extension Decision {
+    /// Where Ctrl-C found a rule; nil when it found none.
+    fileprivate var interruptedAt: SourcePlace? {
+        let answers = [
+            (select?.failure, select?.place), (printEligible?.failure, printEligible?.place),
+            (retention?.failure, retention?.place),
+        ]
+        return answers.first { $0.0?.code == "rule.interrupted" }?.1
     }
 }

@@ -6,9 +6,9 @@ import RuleDiff
 import Rules
 import Store
 
-extension ReplCommand {
-    static let change: [ReplCommand] = [
-        ReplCommand(
+extension DotCommand {
+    static let change: [DotCommand] = [
+        DotCommand(
             name: ".diff", group: .change, usage: "[OLD [NEW]]",
             summary:
                 "compares two versions of the rules on the pay run; both folders or git revisions",
@@ -22,7 +22,7 @@ extension ReplCommand {
                 try arguments.words.count > 1 ? finder.find(arguments.words[1]) : session.current
             try await session.compare(old, new)
         },
-        ReplCommand(
+        DotCommand(
             name: ".watch", group: .change,
             summary:
                 "decides again whenever a rule file is saved, and shows what changed; Ctrl-C ends"
@@ -63,11 +63,7 @@ extension ReplSession {
     }
 
     fileprivate func watch() async throws {
-        guard desk.source == nil else {
-            throw Diagnostic(
-                code: "repl.watch", "rules of another time do not change",
-                hint: ".load alone goes back to the workspace's own rules")
-        }
+        try requireOwnRules(".watch")
         var before = try RuleSnapshot(folder: desk.host.ruleFolder)
         write("watching \(desk.host.ruleFolder), Ctrl-C ends")
         while await doors.wait(.milliseconds(250)), !doors.interrupt.isRequested {

@@ -1,5 +1,5 @@
-/// One dot command. Help, completion and dispatch all come from `ReplCommand.table`.
-struct ReplCommand: Sendable {
+/// One dot command. Help, completion and dispatch all come from `DotCommand.table`.
+struct DotCommand: Sendable {
     /// Under which heading the help lists it.
     enum Group: String, CaseIterable, Sendable {
         case scope = "Scope"
@@ -43,11 +43,11 @@ struct ReplCommand: Sendable {
     let run: @Sendable (ReplSession, ReplArguments) async throws -> Void
 
     /// All commands, in the order of the help.
-    static let table: [ReplCommand] =
+    static let table: [DotCommand] =
         scope + data + decide + change + code + test + debug + session
 
     /// The command with a name, or the only one that begins with it.
-    static func find(_ name: String) -> ReplCommand? {
+    static func find(_ name: String) -> DotCommand? {
         if let exact = table.first(where: { $0.name == name }) { return exact }
         let starting = table.filter { $0.name.hasPrefix(name) }
         return name.count > 1 && starting.count == 1 ? starting[0] : nil

@@ -7,9 +7,9 @@ import RuleCheck
 import RuleDiff
 import Rules
 
-extension ReplCommand {
-    static let code: [ReplCommand] = [
-        ReplCommand(
+extension DotCommand {
+    static let code: [DotCommand] = [
+        DotCommand(
             name: ".load", group: .code, usage: "[FOLDER|REVISION]",
             summary: "takes rules from elsewhere for this session; alone: the workspace's own",
             completion: .files
@@ -18,33 +18,33 @@ extension ReplCommand {
             session.forgetState()
             session.tellRules()
         },
-        ReplCommand(
+        DotCommand(
             name: ".reload", group: .code, summary: "reads the rule files again"
         ) { session, _ in
             session.desk.reload()
             session.forgetState()
             session.write("rules \(try session.desk.rules.get().hash.short) are loaded")
         },
-        ReplCommand(
+        DotCommand(
             name: ".check", group: .code,
             summary: "looks for mistakes in the rule files without running them"
         ) { session, _ in try session.check() },
-        ReplCommand(
+        DotCommand(
             name: ".source", group: .code, usage: "[FUNCTION | FILE[:LINE]]",
             summary: "shows the rules: a function in force, a file, or where a rule is stopped",
             completion: .functions, worksWhilePaused: true
         ) { session, arguments in try session.showSource(arguments.first) },
-        ReplCommand(
+        DotCommand(
             name: ".doc", group: .code, usage: "[NAME]",
             summary: "explains a field, a rule function or a command", completion: .documented,
             worksWhilePaused: true
         ) { session, arguments in try session.document(arguments.first) },
-        ReplCommand(
-            name: ".edit", group: .code, usage: "[FUNCTION | FILE[:LINE]]",
-            summary: "opens the rules in $VISUAL or $EDITOR, and reads them again",
+        DotCommand(
+            name: ".edit", group: .code, usage: "[FUNCTION | FILE[:LINE] | test]",
+            summary: "opens the rules or their tests in $VISUAL or $EDITOR, and reads them again",
             completion: .functions
         ) { session, arguments in try session.edit(arguments.first) },
-        ReplCommand(
+        DotCommand(
             name: ".hash", group: .code,
             summary: "shows the rules' hash and the files that it covers", worksWhilePaused: true
         ) { session, _ in
@@ -57,13 +57,16 @@ extension ReplCommand {
     ]
 }
 
+extension DotCommand {
+    /// `companies/5599000022.lua` of `rules/companies/5599000022.lua`.
+    fileprivate static func below(_ file: String) -> String {
+        String(file.drop { $0 != "/" }.dropFirst())
+    }
+}
+
 extension ReplSession {
     fileprivate func check() throws {
-        guard desk.source == nil else {
-            throw Diagnostic(
-                code: "repl.check", "only the workspace's own rules can be checked",
-                hint: ".load alone goes back to them")
-        }
+        try requireOwnRules(".check")
         let found = try RuleChecker.check(desk.host.ruleFolder)
         for diagnostic in found { write(diagnostic.text(.en)) }
         let counts = [Diagnostic.Severity.error, .warning].map { severity in
@@ -109,30 +112,27 @@ extension ReplSession {
                 code: "repl.edit", "there is no editor here",
                 hint: "on a terminal, $VISUAL or $EDITOR names it")
         }
-        guard desk.source == nil else {
-            throw Diagnostic(
-                code: "repl.edit", "rules of another time cannot be changed",
-                hint: ".load alone goes back to the workspace's own rules")
-        }
-        let path: String
-        var line = 1
-        if case .success = desk.rules {
-            let target = try target(text)
-            path = target.file
-            line = target.range?.lowerBound ?? 1
-        } else {
-            // What does not load has to be opened all the same.
-            guard case .failure(let failure) = desk.rules, let place = failure.place else {
-                throw Diagnostic(
-                    code: "repl.edit", "the rules do not load, and no file is to blame")
-            }
-            path = place.file
-            line = place.line ?? 1
-        }
-        try open("\(desk.host.ruleFolder)/\(path.drop { $0 != "/" }.dropFirst())", line)
+        try requireOwnRules(".edit")
+        let (path, line) = try editable(text)
+        try open("\(desk.host.ruleFolder)/\(path)", line)
         desk.reload()
         forgetState()
         tellRules()
+    }
+
+    /// The file below the rule folder, and the line, that somebody wants to edit.
+    private func editable(_ text: String?) throws -> (path: String, line: Int) {
+        if text == "test" { return ("\(ruleModule)_test.lua", 1) }
+        // What does not load has to be opened all the same.
+        if case .failure(let failure) = desk.rules {
+            guard let place = failure.place else {
+                throw Diagnostic(
+                    code: "repl.edit", "the rules do not load, and no file is to blame")
+            }
+            return (DotCommand.below(place.file), place.line ?? 1)
+        }
+        let target = try target(text)
+        return (DotCommand.below(target.file), target.range?.lowerBound ?? 1)
     }
 
     fileprivate func document(_ name: String?) throws {
@@ -145,7 +145,7 @@ extension ReplSession {
             }
             return
         }
-        if name.hasPrefix("."), let command = ReplCommand.find(name) {
+        if name.hasPrefix("."), let command = DotCommand.find(name) {
             return write("\(command.name) \(command.usage)\n  \(command.summary)")
         }
         if let function = RuleFunction(rawValue: name) {
@@ -163,7 +163,7 @@ extension ReplSession {
         guard !fields.isEmpty else {
             let known =
                 RuleField.table.map(\.name) + RuleFunction.allCases.map(\.rawValue)
-                + ReplCommand.table.map(\.name)
+                + DotCommand.table.map(\.name)
             let nearest = Suggestion.nearest(to: name, among: known)
             throw Diagnostic(
                 code: "repl.doc",

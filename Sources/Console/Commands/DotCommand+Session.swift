@@ -1,9 +1,9 @@
 import Diagnostics
 import Payroll
 
-extension ReplCommand {
-    static let session: [ReplCommand] = [
-        ReplCommand(
+extension DotCommand {
+    static let session: [DotCommand] = [
+        DotCommand(
             name: ".history", group: .session, usage: "[TEXT]",
             summary: "lists the entries of this session", worksWhilePaused: true
         ) { session, arguments in
@@ -12,16 +12,16 @@ extension ReplCommand {
                 session.write("\(index + 1)  \(entry.replacing("\n", with: "\n   "))")
             }
         },
-        ReplCommand(
+        DotCommand(
             name: ".rerun", group: .session, usage: "[N]",
             summary: "does an entry again, the last one or the one with that number"
         ) { session, arguments in try await session.rerun(arguments.first) },
-        ReplCommand(
+        DotCommand(
             name: ".out", group: .session, usage: "[FILE]",
             summary: "writes to the end of a file from now on; alone: here again",
             completion: .files, worksWhilePaused: true
         ) { session, arguments in try session.redirect(to: arguments.words.first) },
-        ReplCommand(
+        DotCommand(
             name: ".format", group: .session, usage: "[table|json|csv]",
             summary: "says how lists are written",
             completion: .words(ListFormat.allCases.map(\.rawValue)), worksWhilePaused: true
@@ -34,7 +34,7 @@ extension ReplCommand {
             }
             session.write("format is \(session.format.rawValue)")
         },
-        ReplCommand(
+        DotCommand(
             name: ".timing", group: .session, usage: "[on|off]",
             summary: "shows how long each entry takes", completion: .words(["on", "off"]),
             worksWhilePaused: true
@@ -43,7 +43,7 @@ extension ReplCommand {
                 arguments.first, now: session.showsTiming, ".timing")
             session.write("timing is \(session.showsTiming ? "on" : "off")")
         },
-        ReplCommand(
+        DotCommand(
             name: ".language", group: .session, usage: "[sv|en]",
             summary: "the language of decisions; administrators read Swedish",
             completion: .words(["sv", "en"]), worksWhilePaused: true
@@ -56,7 +56,7 @@ extension ReplCommand {
             }
             session.write("language is \(session.language.rawValue)")
         },
-        ReplCommand(
+        DotCommand(
             name: ".reveal", group: .session, usage: "[on|off]",
             summary: "shows names and addresses, when you confirm it",
             detail: """
@@ -64,12 +64,12 @@ extension ReplCommand {
                 rule can read them either.
                 """, completion: .words(["on", "off"]), worksWhilePaused: true
         ) { session, arguments in try session.reveal(arguments.first) },
-        ReplCommand(
+        DotCommand(
             name: ".help", group: .session, usage: "[COMMAND]",
             summary: "lists the commands, or tells more about one", completion: .commands,
             worksWhilePaused: true
         ) { session, arguments in try session.help(arguments.first) },
-        ReplCommand(
+        DotCommand(
             name: ".quit", group: .session, summary: "ends the session; Ctrl-D does too",
             worksWhilePaused: true
         ) { _, _ in },
@@ -92,7 +92,7 @@ extension ReplSession {
             throw ReplFailure.usage(".rerun", "there is no entry \(text ?? "yet")")
         }
         let entry = entries[index - 1]
-        guard ReplCommand.find(String(entry.prefix { !$0.isWhitespace }))?.name != ".rerun" else {
+        guard DotCommand.find(String(entry.prefix { !$0.isWhitespace }))?.name != ".rerun" else {
             throw ReplFailure.usage(".rerun", "that entry is a .rerun itself")
         }
         entries.removeLast()
@@ -136,16 +136,16 @@ extension ReplSession {
     fileprivate func help(_ name: String?) throws {
         if let name {
             let full = name.hasPrefix(".") ? name : ".\(name)"
-            guard let command = ReplCommand.find(full) else { throw ReplFailure.unknown(full) }
+            guard let command = DotCommand.find(full) else { throw ReplFailure.unknown(full) }
             write("\(command.name) \(command.usage)".trimmed)
             write("  \(command.summary)")
             if !command.detail.isEmpty { write("  \(command.detail)") }
             return
         }
-        let width = ReplCommand.table.map { "\($0.name) \($0.usage)".count }.max() ?? 0
-        for group in ReplCommand.Group.allCases {
+        let width = DotCommand.table.map { "\($0.name) \($0.usage)".count }.max() ?? 0
+        for group in DotCommand.Group.allCases {
             write(group.rawValue)
-            for command in ReplCommand.table where command.group == group {
+            for command in DotCommand.table where command.group == group {
                 let left = "\(command.name) \(command.usage)".trimmed
                 let gap = String(
                     repeating: " ", count: min(width, 34) - min(left.count, min(width, 34)) + 2)

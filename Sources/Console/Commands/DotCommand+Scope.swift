@@ -8,9 +8,9 @@ import RuleDiff
 import Rules
 import Store
 
-extension ReplCommand {
-    static let scope: [ReplCommand] = [
-        ReplCommand(
+extension DotCommand {
+    static let scope: [DotCommand] = [
+        DotCommand(
             name: ".company", group: .scope, usage: "[NUMBER]",
             summary: "lists the companies, or changes to one", completion: .companies
         ) { session, arguments in
@@ -20,7 +20,7 @@ extension ReplCommand {
             session.last = nil
             session.tellRules()
         },
-        ReplCommand(
+        DotCommand(
             name: ".payrun", group: .scope, usage: "[DATE|latest] [preliminary|final]",
             summary: "lists the pay runs, or changes to a pay date", completion: .payDates
         ) { session, arguments in
@@ -38,7 +38,7 @@ extension ReplCommand {
             try session.desk.choose(payDate: date, preliminary: preliminary)
             session.last = nil
         },
-        ReplCommand(
+        DotCommand(
             name: ".today", group: .scope, usage: "[DATE|now]",
             summary: "shows or changes the date that counts as today"
         ) { session, arguments in
@@ -49,7 +49,7 @@ extension ReplCommand {
             }
             session.write("today is \(session.desk.today)")
         },
-        ReplCommand(
+        DotCommand(
             name: ".status", group: .scope,
             summary: "shows what the session is about: company, run, rules, settings",
             worksWhilePaused: true
