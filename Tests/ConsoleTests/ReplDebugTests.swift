@@ -109,7 +109,7 @@ import Testing
         }
         let (_, text) = await repl.answer(line)
         #expect(text.contains("interrupted"), "\(text)")
-        #expect(text.contains(line.hasPrefix(".") ? "5599000022.lua:" : "(line):1"), "\(text)")
+        #expect(text.contains(line.hasPrefix(".") ? "5599000022.lua:" : "entry 2:1"), "\(text)")
         #expect(repl.session.end() == .done)
     }
 

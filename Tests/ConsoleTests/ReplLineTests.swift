@@ -85,6 +85,15 @@ import Testing
         #expect(try await repl.text(".decide").contains("1001"))
     }
 
+    @Test func `an error in a function of an earlier entry shows that entry`() async throws {
+        let repl = try ReplFixture()
+        _ = try await repl.text(".use 1001")
+        _ = try await repl.text("function half(x) return x / nil end")
+        let (_, text) = await repl.answer("half(2)")
+        #expect(text.contains("entry 2:1: error: attempt to perform arithmetic on a nil value"))
+        #expect(text.contains("    function half(x) return x / nil end"))
+    }
+
     @Test func `nothing that is typed changes a decision`() async throws {
         let repl = try ReplFixture()
         _ = try await repl.text(".use 1000")

@@ -91,7 +91,8 @@ extension ReplSession {
 
     /// Whether an expression is true of a payslip.
     private func holds(_ expression: String, _ candidate: Candidate) throws -> Bool {
-        switch try state().evaluate(expression, on: try desk.subject(of: candidate)) {
+        switch try state().evaluate(
+            expression, name: "filter", on: try desk.subject(of: candidate)) {
         case .values(let values):
             switch values.first {
             case nil, ScriptInspection.none?, .bool(false)?: return false

@@ -22,11 +22,18 @@ final class Scratch {
     }
 
     /// Runs a line, or finds that it is not complete.
-    func evaluate(_ text: String, on subject: RuleSubject) throws(ScriptError) -> ScriptEvaluation {
+    ///
+    /// - Parameters:
+    ///   - text: The line, or several.
+    ///   - name: What it is called in messages.
+    ///   - subject: What the views show.
+    func evaluate(
+        _ text: String, name: String, on subject: RuleSubject
+    ) throws(ScriptError) -> ScriptEvaluation {
         let isSame = last.map { $0.isSame(as: subject) } ?? false
         last = subject
         return try state.evaluate(
-            text, name: "(line)", reader: subject.reader, sameRecords: isSame)
+            text, name: name, reader: subject.reader, sameRecords: isSame)
     }
 
     /// What the line printed.

@@ -49,13 +49,10 @@ extension ReplSession {
                 diagnostics: [
                     Diagnostic(
                         code: "lua.\(error.outcome)", Phrase(error.message),
-                        at: error.place.map(shown))
+                        at: error.place)
                 ], traceback: error.traceback, report: error.report)
         default:
             LastFailure(diagnostics: [Diagnostic(code: "repl.error", Phrase("\(error)"))])
         }
     }
-
-    /// A typed line is no file: only its line number helps, and that only where there are several.
-    private static func shown(_ place: SourcePlace) -> SourcePlace { place }
 }

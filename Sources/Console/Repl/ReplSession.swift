@@ -151,6 +151,12 @@ package final class ReplSession {
         }
     }
 
+    /// What the entry is called in messages: its number in `.history`. A name is kept for as long as the state, so a long
+    /// script's later entries share one.
+    private var entryName: String {
+        entries.count < 500 ? "entry \(entries.count + 1)" : "entry"
+    }
+
     private func remember(_ entry: String) {
         entries.append(PersonalNumberMask.mask(entry))
     }
@@ -190,7 +196,7 @@ package final class ReplSession {
             return .done
         }
         let subject = try await currentSubject()
-        let evaluation = try state().evaluate(text, on: subject)
+        let evaluation = try state().evaluate(text, name: entryName, on: subject)
         for line in try state().takeLog() { write(line) }
         switch evaluation {
         case .incomplete where isForced:

@@ -30,7 +30,9 @@ struct RulesTestCommand: HostCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @Argument(help: "A folder of rules, or a file in one (default: the workspace's rules).")
     var path: String?
-    @Option(name: .short, help: "Only tests whose 'file: name' matches this expression.")
+    @Option(
+        name: [.customShort("r"), .long],
+        help: "Only tests whose 'file: name' matches this regular expression.")
     var regex: String?
     @Flag(name: .long, help: "Measure which lines and branches the tests go through.")
     var coverage = false
