@@ -124,9 +124,15 @@ bool shim_lab_grants(shim_state *S, size_t old, size_t size, bool is_text) {
     return true;
 }
 
-/* Counts up. Whatever it is called with, it raises nothing. */
+/* What the instructions around a counter cost a script that has it: fetching the function, its number, and the call. */
+enum { PROBE_COST = 3 };
+
+/* Counts up. Whatever it is called with, it raises nothing. The counters' own instructions do not count: a rule that is
+ * measured has the budget that it has in production. */
 static int count_probe(lua_State *L) {
-    const shim_lab *lab = shim_of(L)->lab;
+    shim_state *S = shim_of(L);
+    const shim_lab *lab = S->lab;
+    if (S->instructions >= PROBE_COST) S->instructions -= PROBE_COST;
     int is_integer;
     lua_Integer id = lua_tointegerx(L, 1, &is_integer);
     const bool has_value = lua_gettop(L) >= 2;
@@ -138,11 +144,12 @@ static int count_probe(lua_State *L) {
     return has_value;
 }
 
-/* Adds `__probe` to the table on top of the stack. */
+/* Adds the counting function to the table on top of the stack. */
 void shim_open_probes(lua_State *L) {
-    if (!shim_of(L)->lab->probes) return;
+    const shim_lab *lab = shim_of(L)->lab;
+    if (!lab->probes) return;
     lua_pushcfunction(L, count_probe);
-    lua_setfield(L, -2, "__probe");
+    lua_setfield(L, -2, lab->probe_name);
 }
 
 bool shim_set_interrupt(shim_state *S, const shim_flag *flag) {
@@ -152,9 +159,10 @@ bool shim_set_interrupt(shim_state *S, const shim_flag *flag) {
     return true;
 }
 
-bool shim_set_probes(shim_state *S, uint32_t *counts, size_t count) {
+bool shim_set_probes(shim_state *S, uint32_t *counts, size_t count, const char *name) {
     shim_lab *lab = shim_lab_of(S);
-    if (!lab) return false;
+    if (!lab || strlen(name) >= sizeof lab->probe_name) return false;
+    strcpy(lab->probe_name, name);
     lab->probes = counts;
     lab->probe_count = count;
     return true;

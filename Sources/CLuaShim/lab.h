@@ -15,6 +15,7 @@ struct shim_lab {
     const shim_flag *interrupt;
     uint32_t *probes;
     size_t probe_count;
+    char probe_name[64]; /* what scripts call the counting function */
 
     /* Functions of the host. */
     shim_name *host_names;

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 /// What a decision came to, without its circumstances: what two decisions are compared by, and what is left of one in the
-/// ledger. The raw values are those of `Decision.code`.
+/// ledger. The raw values are the stable names: `Decision.code`, and what tests of rules want.
 package enum DecidedOutcome: String, CaseIterable, Hashable, Sendable, Codable {
     /// To the Kivra mailbox.
     case kivra

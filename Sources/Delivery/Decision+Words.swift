@@ -2,28 +2,14 @@ package import Diagnostics
 
 extension Decision {
     /// Every name that `code` can be.
-    package static let codes = ["kivra", "print", "not-selected", "held", "failed"]
+    package static let codes = DecidedOutcome.allCases.map(\.rawValue)
 
     /// A stable name of the outcome, for programs and tests of rules.
-    package var code: String {
-        switch outcome {
-        case .send: "kivra"
-        case .letterOnly: "print"
-        case .notSelected: "not-selected"
-        case .held: "held"
-        case .failed: "failed"
-        }
-    }
+    package var code: String { decided.rawValue }
 
     /// The outcome in a word or two.
     package var word: Phrase {
-        switch outcome {
-        case .send: Phrase(sv: "Kivra", en: "Kivra")
-        case .letterOnly: Phrase(sv: "brev", en: "letter")
-        case .notSelected: Phrase(sv: "ej vald", en: "not selected")
-        case .held: Phrase(sv: "hålls kvar", en: "held")
-        case .failed: Phrase(sv: "✗ fel", en: "✗ failed")
-        }
+        decided == .failed ? Phrase(sv: "✗ fel", en: "✗ failed") : decided.phrase
     }
 
     /// Whether somebody should look at it before sending.

@@ -7,10 +7,17 @@ package final class ScriptProbes {
     /// Written by the shim while scripts run.
     let raw: UnsafeMutableBufferPointer<UInt32>
 
+    /// What scripts call the counting function, at most 63 letters, digits and underscores.
+    package let name: String
+
     /// Creates counters that are all zero.
     ///
-    /// - Parameter count: How many; their ids begin at zero.
-    package init(count: Int) {
+    /// - Parameters:
+    ///   - count: How many; their ids begin at zero.
+    ///   - name: What scripts call the counting function. Where scripts must not find out that they are counted, one that
+    ///     they cannot know.
+    package init(count: Int, name: String = "__probe") {
+        self.name = name
         unsafe raw = .allocate(capacity: max(count, 0))
         unsafe raw.initialize(repeating: 0)
     }

@@ -55,8 +55,11 @@ extension ScriptState {
         if let interrupt = instruments.interrupt {
             isSet = unsafe shim_set_interrupt(raw, interrupt.raw)
         }
-        if let probes = unsafe instruments.probes?.raw {
-            isSet = unsafe shim_set_probes(raw, probes.baseAddress, probes.count) && isSet
+        if let probes = instruments.probes {
+            let counts = unsafe probes.raw
+            isSet =
+                unsafe shim_set_probes(raw, counts.baseAddress, counts.count, probes.name)
+                && isSet
         }
         if !instruments.hostFunctions.isEmpty {
             isSet = unsafe shim_set_host(raw, callHost, context) && isSet

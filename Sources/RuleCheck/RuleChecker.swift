@@ -63,6 +63,11 @@ package struct RuleChecker: Sendable {
                 hint: "name the folder of the rules, or a rule file")
         }
         if isFolder.boolValue {
+            let given = URL(fileURLWithPath: path).standardizedFileURL
+            let top = CheckedFolder.root(of: given.appending(path: "x.lua").path)
+            if top != given.path, given.path.hasPrefix(top + "/") {
+                return part(of: top, below: String(given.path.dropFirst(top.count + 1)))
+            }
             let checker = RuleChecker(folder: path)
             guard !checker.isEmpty else {
                 throw Diagnostic(
@@ -82,6 +87,13 @@ package struct RuleChecker: Sendable {
                 hint: "rule files end with .lua, and their names do not begin with a dot")
         }
         return checker.findings(in: shown)
+    }
+
+    /// What was found below a folder of a folder of rules: its files require what stands beside it.
+    private static func part(of root: String, below folder: String) -> [Diagnostic] {
+        let name = URL(fileURLWithPath: root).lastPathComponent
+        return RuleChecker(folder: root, displayName: name).findings()
+            .filter { $0.place?.file.hasPrefix("\(name)/\(folder)/") == true }
     }
 
     private var isEmpty: Bool { sources.isEmpty && problems.isEmpty }

@@ -1,8 +1,8 @@
-package import Diagnostics
-package import Payroll
+import Diagnostics
+import Payroll
 
 /// Changes as lines for a terminal.
-package struct ChangeText {
+struct ChangeText {
     private let language: Language
     private let sides: (old: String, new: String)
     private let name: (EmploymentNumber) -> String?
@@ -13,7 +13,7 @@ package struct ChangeText {
     ///   - language: the language.
     ///   - sides: what the two are called, `old` and `new` for instance.
     ///   - name: an employee's name, where it may be shown.
-    package init(
+    init(
         _ language: Language, sides: (old: Phrase, new: Phrase),
         name: @escaping (EmploymentNumber) -> String? = { _ in nil }
     ) {
@@ -23,7 +23,7 @@ package struct ChangeText {
     }
 
     /// The lines of some changes.
-    package func lines(_ changes: [DecisionChange]) -> [String] {
+    func lines(_ changes: [DecisionChange]) -> [String] {
         let width = changes.map { $0.number.description.count }.max() ?? 0
         return changes.flatMap { lines($0, width) }
     }

@@ -1,6 +1,6 @@
 import Delivery
 import Diagnostics
-package import Payroll
+import Payroll
 
 /// A payslip that two decisions disagree about.
 package struct DecisionChange: Sendable {
@@ -13,15 +13,15 @@ package struct DecisionChange: Sendable {
     }
 
     /// Anställningsnummer.
-    package var number: EmploymentNumber
+    var number: EmploymentNumber
     /// Utbetalningsdatum.
-    package var payDate: CalendarDate
+    var payDate: CalendarDate
     /// How much changes.
     package var kind: Kind
     /// What was decided before.
-    package var from: DecisionFace
+    var from: DecisionFace
     /// What is decided now.
-    package var to: DecisionFace
+    var to: DecisionFace
     /// The rules that answered differently.
     package var rules: [RuleChange]
 
@@ -39,6 +39,17 @@ package struct DecisionChange: Sendable {
         payDate = candidate.run.payDate
         self.from = from
         self.to = to
+    }
+}
+
+extension DecisionChange {
+    /// The change without anything that tells who it is about.
+    func covered(by cover: PersonCover) -> DecisionChange {
+        var covered = self
+        covered.from.cover(by: cover)
+        covered.to.cover(by: cover)
+        for index in covered.rules.indices { covered.rules[index].cover(by: cover) }
+        return covered
     }
 }
 

@@ -1,19 +1,19 @@
-package import Delivery
-package import Diagnostics
-package import Payroll
+import Delivery
+import Diagnostics
+import Payroll
 
 /// What a decision comes to, as far as two of them are compared.
-package struct DecisionFace: Sendable, Hashable, Codable {
+struct DecisionFace: Sendable, Hashable, Codable {
     /// What is to happen.
-    package var outcome: DecidedOutcome
+    var outcome: DecidedOutcome
     /// How long Kivra keeps it; nil unless it goes to Kivra.
-    package var retentionDays: RetentionDays?
+    var retentionDays: RetentionDays?
     /// Whether a letter may go.
-    package var letter: Bool
+    var letter: Bool
     /// The stable name of the reason, for what was left out, held or cannot be delivered.
-    package var code: String?
+    var code: String?
     /// That reason.
-    package var reason: Phrase?
+    var reason: Phrase?
 
     /// The face of a decision.
     init(_ decision: Decision) {
@@ -40,6 +40,11 @@ package struct DecisionFace: Sendable, Hashable, Codable {
             en: PersonalNumberMask.mask(reason.sentence.en))
     }
 
+    /// Hides who it is about: the reason can quote a rule.
+    mutating func cover(by cover: PersonCover) {
+        reason = reason.map { Phrase(sv: cover.cover($0.sv), en: cover.cover($0.en)) }
+    }
+
     /// Whether two decisions come to the same; how their reasons are worded does not count.
     func isSame(as other: DecisionFace) -> Bool {
         outcome == other.outcome && retentionDays == other.retentionDays && letter == other.letter
@@ -47,7 +52,7 @@ package struct DecisionFace: Sendable, Hashable, Codable {
     }
 
     /// `Kivra, 30 days, letter allowed`.
-    package var phrase: Phrase {
+    var phrase: Phrase {
         var sv = outcome.phrase.sv
         var en = outcome.phrase.en
         if let days = retentionDays?.rawValue {

@@ -11,7 +11,7 @@ package struct DispatchReplay: Sendable {
     private let source: any ReplaySource
     private let composer: any MessageComposer
     private let limits: ScriptLimits
-    private let kept: Int
+    private let keeping: ChangeKeeping
 
     /// Payslips that are read at a time.
     private static let page = 1_000
@@ -23,14 +23,15 @@ package struct DispatchReplay: Sendable {
     ///   - composer: makes the channel's messages.
     ///   - limits: what rules may use.
     ///   - kept: how many differences are kept with all they say; all are counted.
+    ///   - showsNames: whether the result may tell who somebody is: names, and what the rules say of them.
     package init(
         source: any ReplaySource, composer: any MessageComposer,
-        limits: ScriptLimits = ScriptLimits(), kept: Int = 10_000
+        limits: ScriptLimits = ScriptLimits(), kept: Int = 10_000, showsNames: Bool = false
     ) {
         self.source = source
         self.composer = composer
         self.limits = limits
-        self.kept = kept
+        keeping = ChangeKeeping(limit: kept, showsNames: showsNames)
     }
 
     /// The company that a dispatch is of: whose rules are to be used.
@@ -55,14 +56,16 @@ package struct DispatchReplay: Sendable {
     /// - Parameters:
     ///   - id: the dispatch.
     ///   - rules: today's rules, or others.
-    ///   - progress: told after each page how many payslips are done.
+    ///   - interrupt: ends it, asked for from any thread.
     /// - Returns: what would be decided otherwise, and what cannot be compared.
-    /// - Throws: a `Diagnostic` as `dispatch(_:)`, or when the rules do not load; the store's errors.
+    /// - Throws: a `Diagnostic` as `dispatch(_:)`, when the rules do not load or may not be used, and
+    ///   `replay.interrupted`; the store's errors.
     package func run(
-        _ id: Dispatch.ID, rules: RuleVersion, progress: (Int) -> Void = { _ in }
+        _ id: Dispatch.ID, rules: RuleVersion, interrupt: ScriptInterrupt? = nil
     ) async throws -> ReplayResult {
         let dispatch = try await dispatch(id)
-        let side = try DecidingSide(rules, setting(dispatch))
+        let interruption = Interruption(interrupt: interrupt, work: "replay")
+        let side = try interruption.side(rules, setting(dispatch))
         var result = ReplayResult(
             dispatch: id.value, rulesThen: dispatch.ruleDigest, rulesNow: side.hash,
             label: rules.label, hasInputs: dispatch.inputs != nil)
@@ -73,18 +76,20 @@ package struct DispatchReplay: Sendable {
             guard let final = page.last else { break }
             last = final.payslip
             var comparable: [ReplayInput.Content] = []
+            var obstacles: [ReplayInput.Obstacle] = []
             for input in page {
                 switch input.content {
                 case .success(let content): comparable.append(content)
-                case .failure(let obstacle): result.skip(obstacle)
+                case .failure(let obstacle): obstacles.append(obstacle)
                 }
             }
             let decisions = await side.decide(
                 comparable.map(\.candidate), resend: dispatch.dispatch.selection.resend)
+            try interruption.check(done: result.payslips)
+            for obstacle in obstacles { result.skip(obstacle) }
             for (content, decision) in zip(comparable, decisions) {
-                result.add(content, decision, kept: kept)
+                result.add(content, decision, keeping)
             }
-            progress(result.payslips)
         }
         result.log = await side.takeLog()
         return result
@@ -100,6 +105,6 @@ package struct DispatchReplay: Sendable {
         return DecisionSetting(
             company: company, link: replayed.inputs?.link ?? ProgramLink(), composer: composer,
             today: replayed.inputs?.today ?? dispatch.createdAt.dateInSweden,
-            createdAt: dispatch.createdAt, limits: limits)
+            createdAt: dispatch.createdAt, limits: limits, showsNames: keeping.showsNames)
     }
 }

@@ -64,7 +64,9 @@ package struct GitRules: Sendable {
         var tree = try GitTree(listing: answer.output)
         guard tree.has("default.lua") else { throw missing }
         try fetch(&tree)
-        return RuleVersion(label: label, files: tree.scripts, origin: .revision(hash))
+        return RuleVersion(
+            label: label, files: tree.scripts, companyFiles: tree.companyFiles,
+            origin: .revision(hash))
     }
 
     private func fetch(_ tree: inout GitTree) throws(Diagnostic) {

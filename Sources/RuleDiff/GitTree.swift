@@ -63,6 +63,14 @@ struct GitTree {
         refusals[path] != nil || blobs.contains { $0.path == path }
     }
 
+    /// The names of all that is in `companies/`, good or bad.
+    var companyFiles: [String] {
+        (blobs.map(\.path) + refusals.keys).compactMap { path in
+            let parts = path.split(separator: "/")
+            return parts.count == 2 && parts[0] == "companies" ? String(parts[1]) : nil
+        }
+    }
+
     /// Takes the contents of some blobs from what `git cat-file --batch` printed: `HASH blob SIZE`, a line break, the
     /// bytes, a line break; false when that is not what it printed.
     mutating func fill(_ wanted: ArraySlice<Blob>, from output: [UInt8]) -> Bool {

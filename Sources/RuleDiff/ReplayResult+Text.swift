@@ -7,19 +7,16 @@ extension ReplayResult {
     ///
     /// - Parameters:
     ///   - language: the language.
-    ///   - limit: how many changes are shown; nil for all that are kept.
     ///   - name: an employee's name, where it may be shown.
     /// - Returns: lines without a line break at the end.
     package func text(
-        _ language: Language, limit: Int? = nil,
-        name: @escaping (EmploymentNumber) -> String? = { _ in nil }
+        _ language: Language, name: @escaping (EmploymentNumber) -> String? = { _ in nil }
     ) -> String {
         let sides = (old: Phrase(sv: "då", en: "then"), new: Phrase(sv: "nu", en: "now"))
         let writer = ChangeText(language, sides: sides, name: name)
         var lines = heading.map { $0.text(language) }
-        let shown = Array(changes.prefix(limit ?? changes.count))
-        if !shown.isEmpty { lines += [""] + writer.lines(shown) }
-        let left = different + reworded - shown.count
+        if !changes.isEmpty { lines += [""] + writer.lines(changes) }
+        let left = different + reworded - changes.count
         if left > 0 {
             lines.append(writer.say("… och \(left) till", "… and \(left) more"))
         }

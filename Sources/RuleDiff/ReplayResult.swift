@@ -4,15 +4,15 @@ package import Payroll
 /// What today's rules would decide otherwise than a dispatch did.
 package struct ReplayResult: Sendable {
     /// The dispatch's number.
-    package let dispatch: Int64
+    let dispatch: Int64
     /// SHA-256 of the rules that were in force.
     package let rulesThen: Digest
     /// SHA-256 of the rules that decide now.
     package let rulesNow: Digest
     /// What a person calls them.
-    package let label: String
+    let label: String
     /// Whether the dispatch has its inputs; those of an earlier lonespec have none.
-    package let hasInputs: Bool
+    let hasInputs: Bool
     /// How many payslips the dispatch has.
     package private(set) var payslips = 0
     /// How many would be decided the same.
@@ -49,7 +49,9 @@ package struct ReplayResult: Sendable {
         notComparable[obstacle, default: 0] += 1
     }
 
-    mutating func add(_ content: ReplayInput.Content, _ decision: Decision, kept: Int) {
+    mutating func add(
+        _ content: ReplayInput.Content, _ decision: Decision, _ keeping: ChangeKeeping
+    ) {
         payslips += 1
         let change = DecisionChange(
             content.candidate, from: DecisionFace(content.recorded), content.recorded.record,
@@ -59,7 +61,7 @@ package struct ReplayResult: Sendable {
         case .decision: different += 1
         case .reason: reworded += 1
         }
-        if let change, changes.count < kept { changes.append(change) }
+        if let change { keeping.keep(change, about: content.candidate.employee, in: &changes) }
     }
 }
 

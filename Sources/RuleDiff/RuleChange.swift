@@ -1,18 +1,20 @@
 import Delivery
 import Diagnostics
+import Payroll
+import Rules
 
 /// A rule function that answered differently, and why.
 package struct RuleChange: Sendable, Hashable, Codable {
     /// What one of the two said.
-    package struct Side: Sendable, Hashable, Codable {
+    struct Side: Sendable, Hashable, Codable {
         /// The answer, or why there is none.
-        package var answer: String
+        var answer: String
         /// Whether the rule failed.
-        package var failed: Bool
+        var failed: Bool
         /// The reason that the rule gave.
-        package var reason: String?
+        var reason: String?
         /// `file:line`.
-        package var place: String?
+        var place: String?
 
         init(_ rule: DecisionRecord.Rule) {
             // An answer is true, false, 0, 30 or 390; a failure is a sentence.
@@ -20,6 +22,11 @@ package struct RuleChange: Sendable, Hashable, Codable {
             answer = PersonalNumberMask.mask(rule.answer)
             reason = rule.reason.map(PersonalNumberMask.mask)
             place = rule.place
+        }
+
+        mutating func cover(by cover: PersonCover) {
+            if failed { answer = cover.cover(answer) }
+            reason = reason.map(cover.cover)
         }
 
         /// `false (fyllt 70)`, `fails (attempt to …)`.
@@ -30,9 +37,9 @@ package struct RuleChange: Sendable, Hashable, Codable {
     }
 
     /// A field that decided.
-    package struct Field: Sendable, Hashable, Codable {
+    struct Field: Sendable, Hashable, Codable {
         /// Who read it.
-        package enum Reader: String, Sendable, Hashable, Codable {
+        enum Reader: String, Sendable, Hashable, Codable {
             /// Both rules.
             case both
             /// Only the old one.
@@ -42,19 +49,19 @@ package struct RuleChange: Sendable, Hashable, Codable {
         }
 
         /// `employee.age = 70`.
-        package var text: String
+        var text: String
         /// Who read it.
-        package var readBy: Reader
+        var readBy: Reader
     }
 
     /// The function's name.
     package var function: String
     /// What the old rule said.
-    package var old: Side
+    var old: Side
     /// What the new rule said.
-    package var new: Side
+    var new: Side
     /// The fields that they read, those of the new rule first, in the order of reading.
-    package var fields: [Field]
+    var fields: [Field]
 
     init(_ old: DecisionRecord.Rule, _ new: DecisionRecord.Rule) {
         function = new.function
@@ -65,6 +72,15 @@ package struct RuleChange: Sendable, Hashable, Codable {
         fields =
             new.fields.map { Field(text: $0, readBy: before.contains($0) ? .both : .new) }
             + old.fields.filter { !after.contains($0) }.map { Field(text: $0, readBy: .old) }
+    }
+
+    /// Hides who it is about.
+    mutating func cover(by cover: PersonCover) {
+        old.cover(by: cover)
+        new.cover(by: cover)
+        for index in fields.indices {
+            fields[index].text = FieldRead.covered(fields[index].text, by: cover)
+        }
     }
 
     /// The functions that both were asked and that answered differently. One that only one of them was asked is a

@@ -11,7 +11,7 @@ package struct RuleDiff: Sendable {
     private let old: RuleVersion
     private let new: RuleVersion
     private let setting: DecisionSetting
-    private let kept: Int
+    private let keeping: ChangeKeeping
 
     /// Creates a comparison.
     ///
@@ -25,17 +25,18 @@ package struct RuleDiff: Sendable {
     ///   - createdAt: the instant that messages would tell.
     ///   - limits: what rules may use.
     ///   - kept: how many changes are kept with all they say; all are counted.
+    ///   - showsNames: whether the result may tell who somebody is: names, and what the rules say of them.
     package init(
         old: RuleVersion, new: RuleVersion, company: Company, link: ProgramLink,
         composer: any MessageComposer, today: CalendarDate, createdAt: Timestamp,
-        limits: ScriptLimits = ScriptLimits(), kept: Int = 10_000
+        limits: ScriptLimits = ScriptLimits(), kept: Int = 10_000, showsNames: Bool = false
     ) {
         self.old = old
         self.new = new
-        self.kept = kept
+        keeping = ChangeKeeping(limit: kept, showsNames: showsNames)
         setting = DecisionSetting(
             company: company, link: link, composer: composer, today: today, createdAt: createdAt,
-            limits: limits)
+            limits: limits, showsNames: showsNames)
     }
 
     /// Decides about every payslip of a selection.
@@ -43,15 +44,17 @@ package struct RuleDiff: Sendable {
     /// - Parameters:
     ///   - selection: the runs and employees.
     ///   - source: where the payslips are.
-    ///   - progress: told after each page how many payslips are done.
+    ///   - interrupt: ends it, asked for from any thread.
     /// - Returns: what changes. The same files decide nothing: then it is empty.
-    /// - Throws: a `Diagnostic` when rules do not load, whose subject is their label; the store's errors.
+    /// - Throws: a `Diagnostic` when rules do not load or may not be used, whose subject is their label, and
+    ///   `diff.interrupted`; the store's errors.
     package func run(
         _ selection: Selection, in source: any CandidateSource,
-        progress: (Int) -> Void = { _ in }
+        interrupt: ScriptInterrupt? = nil
     ) async throws -> RuleDiffResult {
-        let before = try DecidingSide(old, setting)
-        let after = try DecidingSide(new, setting)
+        let interruption = Interruption(interrupt: interrupt, work: "diff")
+        let before = try interruption.side(old, setting)
+        let after = try interruption.side(new, setting)
         var result = RuleDiffResult(
             old: RuleDiffResult.Side(label: old.label, hash: before.hash),
             new: RuleDiffResult.Side(label: new.label, hash: after.hash))
@@ -64,8 +67,9 @@ package struct RuleDiff: Sendable {
             async let first = before.decide(page, resend: false)
             async let second = after.decide(page, resend: false)
             next = try await pages.next()
-            result.add(page, await first, await second, kept: kept)
-            progress(result.decisions)
+            let decisions = (old: await first, new: await second)
+            try interruption.check(done: result.decisions)
+            result.add(page, decisions.old, decisions.new, keeping)
         }
         result.old.log = await before.takeLog()
         result.new.log = await after.takeLog()

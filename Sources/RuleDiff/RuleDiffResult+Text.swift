@@ -6,19 +6,16 @@ extension RuleDiffResult {
     ///
     /// - Parameters:
     ///   - language: the language.
-    ///   - limit: how many changes are shown; nil for all that are kept.
     ///   - name: an employee's name, where it may be shown.
     /// - Returns: lines without a line break at the end.
     package func text(
-        _ language: Language, limit: Int? = nil,
-        name: @escaping (EmploymentNumber) -> String? = { _ in nil }
+        _ language: Language, name: @escaping (EmploymentNumber) -> String? = { _ in nil }
     ) -> String {
         let sides = (old: Phrase(sv: "gamla", en: "old"), new: Phrase(sv: "nya", en: "new"))
         let writer = ChangeText(language, sides: sides, name: name)
         var lines = heading.map { $0.text(language) }
-        let shown = Array(changes.prefix(limit ?? changes.count))
-        if !shown.isEmpty { lines += [""] + writer.lines(shown) }
-        let left = changed + reworded - shown.count
+        if !changes.isEmpty { lines += [""] + writer.lines(changes) }
+        let left = changed + reworded - changes.count
         if left > 0 {
             lines.append(writer.say("… och \(left) till", "… and \(left) more"))
         }

@@ -7,7 +7,7 @@ package struct RuleDiffResult: Sendable, Encodable {
     /// One of the two.
     package struct Side: Sendable, Encodable {
         /// What a person calls it.
-        package var label: String
+        var label: String
         /// SHA-256 of its rules.
         package var hash: Digest
         /// What its rules printed, the first 200 lines.
@@ -42,15 +42,17 @@ package struct RuleDiffResult: Sendable, Encodable {
     /// Whether nothing changes.
     package var isSame: Bool { changed == 0 && reworded == 0 }
 
-    mutating func add(_ page: [Candidate], _ old: [Decision], _ new: [Decision], kept: Int) {
+    mutating func add(
+        _ page: [Candidate], _ old: [Decision], _ new: [Decision], _ keeping: ChangeKeeping
+    ) {
         decisions += page.count
         for (index, candidate) in page.enumerated() {
-            add(candidate, old[index], new[index], kept)
+            add(candidate, old[index], new[index], keeping)
         }
     }
 
     private mutating func add(
-        _ candidate: Candidate, _ old: Decision, _ new: Decision, _ kept: Int
+        _ candidate: Candidate, _ old: Decision, _ new: Decision, _ keeping: ChangeKeeping
     ) {
         guard old.select != nil || new.select != nil else {
             gated += 1
@@ -68,7 +70,7 @@ package struct RuleDiffResult: Sendable, Encodable {
         case .decision: changed += 1
         case .reason: reworded += 1
         }
-        if changes.count < kept { changes.append(change) }
+        keeping.keep(change, about: candidate.employee, in: &changes)
     }
 
     /// The result as JSON.

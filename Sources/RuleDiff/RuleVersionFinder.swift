@@ -1,6 +1,6 @@
 package import Diagnostics
 import Foundation
-import LuaRuntime
+package import Payroll
 
 /// Finds the rules that somebody names: a folder, else a revision of the rule folder. What can be both is told, never
 /// guessed.
@@ -28,10 +28,19 @@ package struct RuleVersionFinder: Sendable {
 
     /// Finds what a name means.
     ///
-    /// - Parameter name: a folder with `default.lua`, or one with `rules/default.lua`, or a revision.
+    /// - Parameters:
+    ///   - name: a folder with `default.lua`, or one with `rules/default.lua`, or a revision.
+    ///   - company: whose rules they are to be: a file of its own under a wrong name is refused.
     /// - Returns: the rules.
     /// - Throws: a `Diagnostic` when it means nothing, or several things.
-    package func find(_ name: String) throws(Diagnostic) -> RuleVersion {
+    package func find(_ name: String, company: OrganisationNumber) throws(Diagnostic) -> RuleVersion
+    {
+        let version = try find(name)
+        try version.check(company)
+        return version
+    }
+
+    private func find(_ name: String) throws(Diagnostic) -> RuleVersion {
         let folder = try folder(name)
         if let folder, isPath(name) { return version(name, folder) }
         if isPath(name) {
@@ -70,10 +79,7 @@ package struct RuleVersionFinder: Sendable {
     }
 
     private func version(_ name: String, _ folder: String) -> RuleVersion {
-        // Always called `rules`: a file's name is part of the hash.
-        RuleVersion(
-            label: Diagnostic.shown(name), files: ScriptFolder(path: folder, displayName: "rules"),
-            origin: .folder(folder))
+        RuleVersion(label: Diagnostic.shown(name), folder: folder)
     }
 
     private func revision(_ name: String) throws(Diagnostic) -> RuleVersion {

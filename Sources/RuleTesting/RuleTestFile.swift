@@ -1,17 +1,17 @@
 import Diagnostics
-package import Payroll
+import Payroll
 
 /// A test file, and whose rules it tests.
-package struct RuleTestFile: Sendable, Hashable {
+struct RuleTestFile: Sendable, Hashable {
     /// What a test file's name ends with.
-    package static let suffix = "_test.lua"
+    static let suffix = "_test.lua"
 
     /// The path below the folder, `companies/5599000014_test.lua`.
-    package let path: String
+    let path: String
     /// The file as a person would name it, `rules/companies/5599000014_test.lua`.
-    package let name: String
+    let name: String
     /// The company whose rules it tests; nil for the defaults.
-    package let company: OrganisationNumber?
+    let company: OrganisationNumber?
     /// Why it cannot be run; nil when it can.
     let problem: Diagnostic?
 

@@ -8,11 +8,11 @@ package struct RuleTestFolder: Sendable, Hashable {
     /// What it is called in messages, `rules`.
     package let displayName: String
     /// The test files that are to run, by path.
-    package let testFiles: [RuleTestFile]
+    let testFiles: [RuleTestFile]
     /// All rule files below the folder, by path.
-    package let rulePaths: [String]
+    let rulePaths: [String]
     /// Whether one file was asked for, and not a folder.
-    package let isOneFile: Bool
+    let isOneFile: Bool
 
     /// Looks into a folder.
     ///

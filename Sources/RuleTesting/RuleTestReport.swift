@@ -29,7 +29,7 @@ package struct RuleTestReport: Sendable {
     package var coverage: CoverageReport?
 
     /// Creates an empty report.
-    package init() {}
+    init() {}
 
     /// Every test in order.
     package var results: [RuleTestResult] { files.flatMap(\.results) }

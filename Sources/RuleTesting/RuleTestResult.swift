@@ -81,9 +81,6 @@ package struct RuleTestResult: Sendable, Hashable {
     /// Where to look: the place of the failure when there is one, else the test's own.
     package var lookAt: String { place?.label ?? label }
 
-    /// Whether the run fails because of it.
-    package var failsRun: Bool { outcome == .failed || outcome == .error }
-
     /// What went wrong, in one line.
     package var summary: String {
         if let message { return message }

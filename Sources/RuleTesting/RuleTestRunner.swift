@@ -36,11 +36,12 @@ package struct RuleTestRunner {
 
     /// Runs the tests.
     ///
-    /// - Parameter progress: Told of each file when it is done.
     /// - Returns: What came of them; it says itself when there were none.
-    package func run(progress: (RuleTestReport.File) -> Void = { _ in }) -> RuleTestReport {
+    package func run() -> RuleTestReport {
         let isMeasured = options.measuresCoverage || options.threshold != nil
-        let meter = isMeasured ? CoverageMeter(ruleSources()) : nil
+        let read: (sources: [ScriptSource], problems: [Diagnostic]) =
+            isMeasured ? ruleSources() : ([], [])
+        let meter = isMeasured ? CoverageMeter(read.sources) : nil
         let sources = TestSources(folder, measured: meter?.sources ?? [:])
         var report = RuleTestReport()
         for file in folder.testFiles where options.interrupt?.isRequested != true {
@@ -54,7 +55,6 @@ package struct RuleTestRunner {
             report.filteredOut += done.filteredOut
             guard !done.results.isEmpty else { continue }
             report.files.append(done)
-            progress(done)
         }
         report.coverage = meter?.report(onlyLoaded: folder.isOneFile)
         report.problems = problems(report)
@@ -70,8 +70,11 @@ package struct RuleTestRunner {
         } else if folder.testFiles.isEmpty {
             problems.append(
                 Diagnostic(
-                    code: "test.none", Phrase("there are no tests in \(folder.path)"),
-                    hint: "tests are files beside the rules whose names end with _test.lua"))
+                    code: "test.none",
+                    Phrase(
+                        folder.isOneFile
+                            ? "the file has no tests" : "there are no tests in \(folder.path)"),
+                    hint: "tests of default.lua are in default_test.lua beside it, and so on"))
         } else if report.files.isEmpty {
             problems.append(
                 Diagnostic(
@@ -95,9 +98,24 @@ package struct RuleTestRunner {
         return label.contains(filter)
     }
 
-    private func ruleSources() -> [ScriptSource] {
+    /// The rule files that can be read, and what is wrong with the others: a file that nobody measures must not look covered.
+    private func ruleSources() -> (sources: [ScriptSource], problems: [Diagnostic]) {
         let files = ScriptFolder(path: folder.path, displayName: folder.displayName)
-        return folder.rulePaths.compactMap { try? files.source(of: String($0.dropLast(4))) }
+        var sources: [ScriptSource] = []
+        var problems: [Diagnostic] = []
+        for path in folder.rulePaths {
+            do throws(ScriptFilesError) {
+                sources.append(try files.source(of: String(path.dropLast(4))))
+            } catch {
+                problems.append(
+                    Diagnostic(
+                        code: "test.unmeasured",
+                        Phrase("a rule file cannot be measured: \(error.message)"),
+                        hint: "mend it, or move it out of the folder",
+                        at: SourcePlace(file: "\(folder.displayName)/\(path)")))
+            }
+        }
+        return (sources, problems)
     }
 
     private static func regex(_ text: String) throws(Diagnostic) -> Regex<AnyRegexOutput> {

@@ -99,6 +99,20 @@ package struct FieldRead: Sendable {
     package var text: String {
         "\(field.view.name).\(field.name) = \(PersonalNumberMask.mask(value.ruleText))"
     }
+
+    /// A `text`, of the ledger perhaps, that does not tell who somebody is: `employee.given_name = "…"`.
+    package static func covered(_ text: String, by cover: PersonCover) -> String {
+        guard let sign = text.firstRange(of: " = ") else { return cover.cover(text) }
+        let (path, value) = (text[..<sign.lowerBound], text[sign.upperBound...])
+        // What is no text tells nobody, and that there is no name may be what decided.
+        guard value.first == "\"" else { return text }
+        let isOpen = openFields.contains(String(path))
+        return "\(path) = \(isOpen ? cover.cover(String(value)) : "\"…\"")"
+    }
+
+    /// The fields that are not personal. A field that is not there any more may have been.
+    private static let openFields = Set(
+        RuleField.table.filter { !$0.isPersonal }.map { "\($0.view.name).\($0.name)" })
 }
 
 /// Why a rule gave no answer that can be used. The payslip is held.

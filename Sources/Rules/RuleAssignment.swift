@@ -24,7 +24,7 @@ package struct RuleAssignment: Sendable, Hashable {
         guard names.contains(field) else {
             throw RuleAssignment.unknown(
                 "\(view.name) has no field '\(field)'", field, names,
-                hint: "docs/rules-fields.md lists them")
+                hint: ".fields and lonespec rules doc list them", subject: "\(view.name).\(field)")
         }
         self.view = view
         self.field = field
@@ -50,12 +50,16 @@ package struct RuleAssignment: Sendable, Hashable {
     }
 
     /// The assignments of a table: `{ employee = { age = 70 }, run = { pay_month = 12 } }`, in the order of the fields.
+    /// `RuleTestVocabulary.none` stands for nil.
     ///
-    /// - Throws: a `Diagnostic` with the nearest name when there is no such view or field, or it is no such table.
+    /// - Throws: a `Diagnostic` with the nearest name when there is no such view or field, or it is no such table; its
+    ///   subject is the view or the field.
     package static func all(given: ScriptValue) throws(Diagnostic) -> [RuleAssignment] {
+        let given = RuleTestVocabulary.meaning(of: given)
         guard let views = given.fields else {
+            let kind = given == .none ? "nil" : "a \(given.kind)"
             throw Diagnostic(
-                code: "rules.given", Phrase("given must be a table, not a \(given.kind)"),
+                code: "rules.given", Phrase("given must be a table, not \(kind)"),
                 hint: "write given = { employee = { age = 70 } }")
         }
         var all: [RuleAssignment] = []
@@ -64,7 +68,7 @@ package struct RuleAssignment: Sendable, Hashable {
             guard let fields = fields.fields else {
                 throw Diagnostic(
                     code: "rules.given", Phrase("given.\(name) must be a table of fields"),
-                    hint: Phrase("write \(name) = { field = value }"))
+                    hint: Phrase("write \(name) = { field = value }"), subject: name)
             }
             for (field, value) in fields.sorted(by: { $0.key < $1.key }) {
                 all.append(try RuleAssignment(view, field, value))
@@ -78,15 +82,16 @@ package struct RuleAssignment: Sendable, Hashable {
         let names = RuleField.View.allCases.map(\.name)
         throw unknown(
             "there is no '\(name)' to give fields to", name, names,
-            hint: "there are employee, company and run")
+            hint: "there are employee, company and run", subject: name)
     }
 
     private static func unknown(
-        _ what: String, _ name: String, _ known: [String], hint: Phrase
+        _ what: String, _ name: String, _ known: [String], hint: Phrase, subject: String
     ) -> Diagnostic {
         let nearest = Suggestion.nearest(to: name, among: known)
         let question = nearest.map { ", did you mean '\($0)'?" } ?? ""
-        return Diagnostic(code: "rules.given", Phrase(what + question), hint: hint)
+        return Diagnostic(
+            code: "rules.given", Phrase(what + question), hint: hint, subject: subject)
     }
 
     /// What somebody means by a literal; a field of text takes digits as text.

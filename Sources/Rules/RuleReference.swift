@@ -116,7 +116,8 @@ package enum RuleReference {
         }
         return text + """
 
-            What a test does not say is invented, the same each time. A field that does not exist is an error.
+            What a test does not say is invented, the same each time; `none` says that there is nothing. A field that
+            does not exist is an error.
 
             """
     }

@@ -1,6 +1,7 @@
 /// What Lua has for a rule file, and what it lacks there.
 ///
-/// The runtime decides; this list is for editors and readers, and a test holds it against the runtime.
+/// The runtime decides; this is the one list of it for the checker, editors and readers, and a test holds it against the
+/// runtime.
 package enum RuleSandbox {
     /// A library, or the functions without one.
     package struct Library: Sendable {
@@ -37,9 +38,10 @@ package enum RuleSandbox {
         Library(
             name: "math",
             members: [
-                "abs", "acos", "asin", "atan", "ceil", "cos", "deg", "exp", "floor", "fmod", "huge",
-                "log", "max", "maxinteger", "min", "mininteger", "modf", "pi", "rad", "sin", "sqrt",
-                "tan", "tointeger", "type", "ult",
+                "abs", "acos", "asin", "atan", "ceil", "cos", "cosh", "deg", "exp", "floor", "fmod",
+                "frexp", "huge", "ldexp", "log", "log10", "max", "maxinteger", "min", "mininteger",
+                "modf", "pi", "pow", "rad", "sin", "sinh", "sqrt", "tan", "tanh", "tointeger",
+                "type", "ult",
             ],
             withheld: ["random", "randomseed"]),
         Library(
@@ -49,4 +51,14 @@ package enum RuleSandbox {
 
     /// Libraries that are withheld as a whole.
     package static let withheldLibraries = ["coroutine", "debug", "io", "os", "package"]
+
+    /// Names that are no function and no library of Lua 5.4, and that the runtime speaks of as withheld.
+    static let withheldWords = ["_ENV", "loadstring"]
+
+    /// Every global name that a rule has.
+    package static let globals = libraries.flatMap { $0.name.isEmpty ? $0.members : [$0.name] }
+
+    /// Every global name that is withheld.
+    package static let withheldGlobals =
+        libraries.filter(\.name.isEmpty).flatMap(\.withheld) + withheldLibraries + withheldWords
 }

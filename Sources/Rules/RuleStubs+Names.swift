@@ -33,7 +33,7 @@ extension RuleStubs {
             -- Whom a test is about.
             ---@class (exact) lonespec.given
             \(given.joined())
-            ---@alias lonespec.outcome "kivra"|"print"|"not-selected"|"held"|"failed"
+            ---@alias lonespec.outcome \(RuleTestVocabulary.quotedOutcomes("|"))
 
             -- A failure whose message has this part.
             ---@class (exact) lonespec.failure
@@ -66,6 +66,10 @@ extension RuleStubs {
             -- The rules that are tested. What is left out of an argument is invented.
             ---@class (exact) lonespec.tested
             \(asked.joined())rules = {}
+
+            -- Nil for a field that may be nil: employee { city = none }. With city = nil it is invented.
+            ---@class (exact) lonespec.none
+            none = {}
 
             -- Cases as a table.
             ---@param list lonespec.case[]

@@ -74,7 +74,10 @@ package enum RuleStubs {
 
     /// The fields of a view as a test gives them: each can be left out.
     private static func given(_ view: RuleField.View) -> String {
-        let fields = RuleField.fields(of: view).map { "---@field \($0.name)? \(type($0))\n" }
+        let fields = RuleField.fields(of: view).map { field in
+            let none = field.kind.isOptional ? "|lonespec.none" : ""
+            return "---@field \(field.name)? \(type(field))\(none)\n"
+        }
         return """
             -- What a test says of the \(view.name); the rest is invented.
             ---@class (exact) lonespec.given.\(view.name)
@@ -84,10 +87,9 @@ package enum RuleStubs {
 
     /// A field's type in the language server's words.
     static func type(_ field: RuleField) -> String {
-        let isOptional = field.kind.rawValue.hasSuffix("?")
         if !field.values.isEmpty {
             let union = field.values.map { "\"\($0)\"" }.joined(separator: "|")
-            return isOptional ? "\(union)|nil" : union
+            return field.kind.isOptional ? "\(union)|nil" : union
         }
         if field.view == .company, field.name == RuleFunction.retentionDays.rawValue {
             return "0|30|390"

@@ -9,7 +9,8 @@ extension RuleSubject {
     /// Afterwards the fields are read back: values that contradict each other are refused.
     ///
     /// - Parameter assignments: The fields and their values.
-    /// - Throws: a `Diagnostic` for a value of the wrong kind, or one that another field rules out; nothing has changed then.
+    /// - Throws: a `Diagnostic` for a value of the wrong kind, or one that another field rules out; its subject is the
+    ///   field, `employee.age`. Nothing has changed then.
     package mutating func set(_ assignments: [RuleAssignment]) throws(Diagnostic) {
         var draft = RuleDraft(self)
         // Ages are counted on the pay date, so the run comes before the employee.
@@ -22,7 +23,7 @@ extension RuleSubject {
                     throw Diagnostic(
                         code: "rules.given",
                         Phrase("\(given.path) cannot be \(given.value.ruleText)"),
-                        hint: Phrase("it takes \(error.wanted)"))
+                        hint: Phrase("it takes \(error.wanted)"), subject: given.path)
                 }
             }
         }
@@ -37,7 +38,8 @@ extension RuleSubject {
                     Phrase(
                         "\(given.text) does not go with the other fields: "
                             + "it would be \(value.ruleText)"),
-                    hint: "leave out one of the fields that contradict each other")
+                    hint: "leave out one of the fields that contradict each other",
+                    subject: given.path)
             }
         }
         self = changed

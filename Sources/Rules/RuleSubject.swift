@@ -47,9 +47,6 @@ package struct RuleSubject: Sendable {
     /// Gives scripts the fields of this subject.
     package var reader: any ScriptFieldReader { SubjectReader(facts: facts) }
 
-    /// Whether the other one is a copy of this one, neither changed since.
-    package func isSame(as other: RuleSubject) -> Bool { facts === other.facts }
-
     /// Creates a subject.
     package init(
         company: Company, link: ProgramLink, run: PayRun, employee: Employee,

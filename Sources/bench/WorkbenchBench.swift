@@ -1,7 +1,6 @@
 import Console
 import Foundation
 import HostKit
-import LuaRuntime
 import Payroll
 import RuleDiff
 import Rules
@@ -77,7 +76,8 @@ struct WorkbenchBench {
         try text.replacing("return 390", with: "return 30")
             .write(toFile: file, atomically: true, encoding: .utf8)
         let diff = RuleDiff(
-            old: version(host.ruleFolder), new: version(changed), company: company,
+            old: RuleVersion(label: "old", folder: host.ruleFolder),
+            new: RuleVersion(label: "new", folder: changed), company: company,
             link: try host.store.link(of: company.id), composer: Installation.composer,
             today: host.today, createdAt: host.now())
         let selection = try host.select(SelectionRequest(), of: company).selection
@@ -100,12 +100,6 @@ struct WorkbenchBench {
             what: "rules diff of \(count) payslips (\(changes) change), beside one plan of them",
             ours: times.oursMedian, baseline: times.baselineMedian, unit: "s", bound: nil
         ).show()
-    }
-
-    private func version(_ path: String) -> RuleVersion {
-        RuleVersion(
-            label: path, files: ScriptFolder(path: path, displayName: "rules"),
-            origin: .folder(path))
     }
 
     /// The whole command on a clean file, beside a process that only starts.

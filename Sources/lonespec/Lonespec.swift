@@ -27,6 +27,8 @@ struct Lonespec: AsyncParsableCommand {
     static func main() async {
         // A reader that goes away (| head) ends a write with an error, not the process without a word.
         signal(SIGPIPE, SIG_IGN)
+        // Swift's backtracer would open a prompt of its own in a process that holds people's pay.
+        signal(SIGQUIT, SIG_DFL)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

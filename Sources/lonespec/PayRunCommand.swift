@@ -55,7 +55,8 @@ struct PayRunCommand: AsyncParsableCommand {
 
         @OptionGroup var workspace: WorkspaceOptions
         @Option(name: .long, help: "The organisation number.") var company: String
-        @Argument(help: "The pay date (default: the latest).") var payDate: CalendarDate?
+        @Argument(help: "The pay date as 2026-11-25 (default: the latest).") var payDate:
+            CalendarDate?
         @OptionGroup var list: ListOptions
 
         func execute() async throws -> ExitStatus {

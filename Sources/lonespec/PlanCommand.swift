@@ -7,7 +7,8 @@ import Payroll
 
 /// Which payslips, for `plan` and `send`.
 struct SelectionOptions: ParsableArguments {
-    @Option(name: .long, help: "The pay date (default: the company's latest final one).")
+    @Option(
+        name: .long, help: "The pay date as 2026-11-25 (default: the company's latest final one).")
     var payDate: CalendarDate?
     @Option(name: .long, help: "Only this employee; may be repeated.")
     var employee: [EmploymentNumber] = []

@@ -2,7 +2,7 @@ import Console
 import TestSupport
 import Testing
 
-@Suite struct ReplCompletionTests {
+@Suite(.serialized) struct ReplCompletionTests {
     /// The line to the cursor, and some of the candidates; where they begin.
     @Test(arguments: [
         (".dec", 0, [".decide"]), (".", 0, [".help", ".save-test", ".why"]),

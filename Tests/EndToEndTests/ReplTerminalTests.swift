@@ -74,6 +74,40 @@ import Testing
         #expect(try repl.wait() == 0)
     }
 
+    @Test func `edit opens an editor that has the terminal, and reads the rules again`() throws {
+        let bench = try Workbench()
+        try bench.importRun(1)
+        let editor = try bench.scratch.write(
+            "editor.sh", text: "#!/bin/sh\necho editing $1\nread answer\necho \"got $answer\"\n")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: editor)
+        let repl = try terminal(bench, environment: ["EDITOR": editor])
+        repl.type(".edit select\r")
+        try repl.read(until: "editing +")
+        repl.type("klart\r")
+        try repl.read(until: "got klart")
+        try repl.read(until: "are loaded")
+        try repl.read(until: "> ")
+        repl.type("\u{4}")
+        #expect(try repl.wait() == 0)
+    }
+
+    @Test func `Ctrl-backslash ends the process at once, and Ctrl-D an entry before the session`()
+        throws
+    {
+        let bench = try Workbench()
+        try bench.importRun(1)
+        let repl = try terminal(bench)
+        repl.type("if true then\r")
+        try repl.read(until: "... ")
+        repl.type("\u{4}")
+        try repl.read(until: "dry")
+        try repl.read(until: "> ")
+        try enter("1 + 1\r", "2 : integer", repl)
+        repl.type("\u{1C}")
+        #expect(try repl.wait() != 0)
+        #expect(!repl.output.contains("Program crashed"))
+    }
+
     @Test func `names are shown when yes is typed, and only then`() throws {
         let bench = try Workbench()
         try bench.importRun(2)

@@ -112,6 +112,46 @@ import Testing
         #expect(try bench.run(["employee", "list", "--company", bench.company]).output == before)
     }
 
+    @Test func `nobody is named in a comparison unless that is asked for`() throws {
+        let bench = try Workbench()
+        try bench.importRun(2)
+        try bench.scratch.write(
+            own,
+            text: rules(
+                "select = function(employee, run) return false, \"hej \" .. employee.given_name end"
+            ))
+        let old = bench.scratch.file("old")
+        try FileManager.default.createDirectory(atPath: old, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            atPath: bench.scratch.file("workspace/rules/default.lua"), toPath: "\(old)/default.lua")
+        let arguments = ["rules", "diff", old, bench.workspace, "--company", bench.company]
+        for format in ["text", "json"] {
+            let hidden = try bench.run(arguments + ["--format", format])
+            #expect(hidden.status == 1 && !hidden.output.contains("Åsa"), "\(hidden.output)")
+            let shown = try bench.run(arguments + ["--format", format, "--names"])
+            #expect(shown.output.contains("Åsa"))
+        }
+        try bench.scratch.write("workspace/rules/companies/559900-0014.lua", text: rules(""))
+        let misnamed = try bench.run(arguments)
+        #expect(misnamed.status == 2 && misnamed.errors.contains("is not read under that name"))
+        let loaded = try bench.run(["repl", "-e", ".load \(bench.workspace)"])
+        #expect(loaded.status == 1 && loaded.output.contains("is not read under that name"))
+    }
+
+    @Test func `what a session could not write is an error, however it ends`() throws {
+        let bench = try Workbench()
+        let stopped = try bench.run(["repl", "-e", ".out /dev/full", "-e", "1"])
+        #expect(stopped.status == 1 && stopped.output.contains("it is no regular file"))
+        let page = try bench.run(["rules", "test", "--coverage", "--html", "/dev/null"])
+        #expect(page.status == 2 && page.errors.contains("is not a file for a report"))
+        let over = try bench.run([
+            "rules", "test", "--coverage", "--html",
+            bench.scratch.file("workspace/rules/default.lua"),
+        ])
+        #expect(over.status == 2)
+        #expect(try bench.run(["rules", "check"]).status == 0)
+    }
+
     @Test func `replay decides a dispatch again from what was decided on then`() throws {
         let bench = try Workbench()
         try bench.importRun(4)

@@ -8,7 +8,7 @@ import Testing
             ("return employee[1️⃣\"agee\"] == nil", "employee has no field 'agee'", "'age'"),
             ("return run.1️⃣satus == \"final\"", "run has no field 'satus'", "'status'"),
             ("return run.1️⃣age == nil", "run has no field 'age'", "'age' is a field of employee"),
-            ("return employee.1️⃣zzzzzz == nil", "no field 'zzzzzz'", "docs/rules-fields.md"),
+            ("return employee.1️⃣zzzzzz == nil", "no field 'zzzzzz'", "lonespec rules doc"),
             ("local e = employee return e.1️⃣agee == nil", "employee has no field", nil),
             ("local e <const> = (employee) return e.1️⃣agee == nil", "employee has no field", nil),
             ("local key = \"agee\" return employee[1️⃣key] == nil", "no field 'agee'", nil),

@@ -1,6 +1,3 @@
-import Foundation
-import LuaRuntime
-import RuleCheck
 import Testing
 
 @Suite struct NameCheckTests {
@@ -97,62 +94,5 @@ import Testing
         let text = "cases {} test(\"x\", function() expect(1) todo() end) rules.select() decide {} "
         Sample(text + "1️⃣exect(1)", module: "companies/5599000022_test").expect("unknown-name")
         Sample("return 1️⃣expect(1)", module: "lib/x").expect("unknown-name")
-    }
-}
-
-/// The names are those of the runtime.
-@Suite struct VocabularyTests {
-    private func load(_ expression: String) throws(ScriptError) {
-        let files = InMemoryScripts(["main": "return { x = type(\(expression)) }"])
-        _ = try ScriptState(files: files, audience: "rules").load("main")
-    }
-
-    private func outcome(_ expression: String) -> ScriptOutcome {
-        do {
-            try load(expression)
-            return .ok
-        } catch { return error.outcome }
-    }
-
-    @Test func `what scripts have the checker knows, and nothing else`() {
-        for name in Vocabulary.globals { #expect(outcome(name) == .ok, "\(name)") }
-        for name in Vocabulary.withheld { #expect(outcome(name) == .denied, "\(name)") }
-        for (library, members) in Vocabulary.members {
-            for member in members { #expect(outcome("\(library).\(member)") == .ok, "\(member)") }
-        }
-        for name in Vocabulary.withheldMembers { #expect(outcome(name) == .denied, "\(name)") }
-    }
-
-    @Test func `the lists in the runtime's source have the same names`() throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Sources/CLuaShim/globals.c")
-        let text = try String(contentsOf: file, encoding: .utf8)
-        func names(_ list: String) throws -> Set<String> {
-            let start = try #require(text.range(of: "\(list)[] = {"))
-            let rest = text[start.upperBound...].prefix { $0 != "}" }
-            return Set(
-                rest.split(separator: "\"").enumerated().filter { $0.offset % 2 == 1 }
-                    .map { String($0.element) })
-        }
-        #expect(try names("withheld") == Vocabulary.withheld)
-        #expect(try names("withheld_members") == Vocabulary.withheldMembers)
-    }
-
-    @Test func `the libraries have no other members`() throws {
-        for (library, members) in Vocabulary.members {
-            // A name that is near to all: the runtime suggests a member that it has.
-            for first in "abcdefghijklmnopqrstuvwxyz" {
-                do throws(ScriptError) {
-                    try load("\(library).\(first)")
-                } catch {
-                    guard let start = error.message.range(of: "did you mean '\(library).") else {
-                        continue
-                    }
-                    let name = error.message[start.upperBound...].prefix { $0 != "'" }
-                    #expect(members.contains(String(name)))
-                }
-            }
-        }
     }
 }

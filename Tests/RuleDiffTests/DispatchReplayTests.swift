@@ -143,6 +143,30 @@ import Testing
         #expect(error?.code == code)
     }
 
+    @Test(arguments: [false, true])
+    func `names are told only where somebody asks for them`(showsNames: Bool) async throws {
+        let fixture = try await ReplayFixture()
+        let file = ReplayFixture.rules.replacing(
+            #"return false, "styrelse""#, with: #"return false, "inte " .. employee.given_name"#)
+        let result = try await fixture.replay(file, showsNames: showsNames)
+        #expect(result.reworded == 1)
+        let (text, json) = (result.text(.en), try result.json())
+        #expect(text.contains(#"read employee.given_name = "…""#) == !showsNames)
+        #expect(text.contains("now   false (inte …)") == !showsNames)
+        #expect(text.contains("Åsa") == showsNames && json.contains("Åsa") == showsNames)
+    }
+
+    @Test func `Ctrl-C ends it`() async throws {
+        let fixture = try await ReplayFixture()
+        let interrupt = ScriptInterrupt()
+        interrupt.request()
+        let error = await #expect(throws: Diagnostic.self) {
+            try await fixture.replay(interrupt: interrupt)
+        }
+        #expect(error?.code == "replay.interrupted")
+        #expect(error?.message.en == "interrupted after 0 payslips")
+    }
+
     @Test func `the result as JSON has no number of anybody`() async throws {
         let fixture = try await ReplayFixture()
         let json = try await fixture.replay(

@@ -156,9 +156,12 @@ struct ReplayFixture {
     }
 
     /// Decides the dispatch again.
-    func replay(_ file: String = ReplayFixture.rules) async throws -> ReplayResult {
-        try await DispatchReplay(source: store, composer: FakeChannel())
-            .run(dispatch.id, rules: .memory(".", file))
+    func replay(
+        _ file: String = ReplayFixture.rules, showsNames: Bool = false,
+        interrupt: ScriptInterrupt? = nil
+    ) async throws -> ReplayResult {
+        try await DispatchReplay(source: store, composer: FakeChannel(), showsNames: showsNames)
+            .run(dispatch.id, rules: .memory(".", file), interrupt: interrupt)
     }
 }
 

@@ -102,7 +102,27 @@ import Testing
             message: "employee.age = 70 does not go with the other fields", line: 3,
             hint: "leave out"),
         Wrong(
-            text: "{ name = \"så\", want = function() end }", message: "the case cannot be read: ",
+            text:
+                "{ name = \"så\", want = \"kivra\", given = { company = {\nretention_days = 30,\nname = none } } }",
+            message: "company.name cannot be nil", line: 4, hint: "it takes"),
+        Wrong(
+            text: "{ name = \"så\", want = \"kivra\", given = {\nemployee = none } }",
+            message: "given.employee must be a table of fields", line: 3, hint: "write employee"),
+        Wrong(
+            text: "{ name = \"så\", want = \"kivra\",\ngiven = none }",
+            message: "given must be a table, not nil", line: 3),
+        Wrong(
+            text: "{ name = \"så\", want = { select =\nnone } }",
+            message: "select can never answer nil", line: 2),
+        Wrong(
+            text: "{ name = \"så\", want = none }",
+            message: "want must be an outcome or a table of answers, not nil", line: 2),
+        Wrong(
+            text: "{ name = none, want = \"kivra\" }", message: "name must be a text, not nil",
+            line: 2, name: "case 1"),
+        Wrong(
+            text: "{ name = \"så\", want = function() end }",
+            message: "the case cannot be read: argument ",
             line: 2,
             hint: "a case has only texts", name: "case 1"),
     ])

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import LuaRuntime
 import RuleTesting
 import Testing
 
@@ -34,6 +35,52 @@ import Testing
         ]).run { $0.measuresCoverage = true }
         #expect(report.isSuccess, "\(report.text(colours: false))")
         return try #require(report.coverage)
+    }
+
+    @Test func `a rule cannot find out that it is measured, nor count by itself`() throws {
+        let rules = """
+            local base = require "default"
+            local measured = pcall(function() return __probe end)
+            return { api = 1, select = function(employee, run) return not measured end }
+            """
+        let report = try Self.coverage(
+            "cases { { name = \"mäts inte\", want = { select = true } } }", rules: rules)
+        #expect(report.tally.coveredLines > 0)
+    }
+
+    @Test func `a rule over its budget fails with coverage too, and one near it does not`() throws {
+        for (rounds, isSuccess) in [(3_000_000, false), (1_000_000, true)] {
+            let rules = """
+                return { api = 1, select = function(employee, run)
+                  local x = 0
+                  for i = 1, \(rounds) do x = x + 1 end
+                  return true
+                end }
+                """
+            for isMeasured in [false, true] {
+                let report = try RuleWorkshop([
+                    "companies/5599000014.lua": rules,
+                    "companies/5599000014_test.lua":
+                        "cases { { name = \"räknar\", want = { select = true } } }",
+                ]).run {
+                    $0.measuresCoverage = isMeasured
+                    // Only the budget is tried, however slow the machine is.
+                    $0.limits.timePerCall = .seconds(60)
+                }
+                #expect(report.isSuccess == isSuccess, "\(rounds) \(isMeasured)")
+            }
+        }
+    }
+
+    @Test func `a rule file that cannot be read fails a measured run`() throws {
+        let report = try RuleWorkshop([
+            "companies/5599000014.lua": Self.rules, "lib/bad.lua": "\u{1B}Lua",
+            "companies/5599000014_test.lua":
+                "cases { { name = \"a\", want = { select = true } } }",
+        ]).run { $0.measuresCoverage = true }
+        #expect(!report.isSuccess)
+        #expect(report.problems.map(\.code) == ["test.unmeasured"])
+        #expect(report.problems.first?.place?.file == "rules/lib/bad.lua")
     }
 
     private static func own(_ report: CoverageReport) throws -> FileCoverage {

@@ -14,6 +14,22 @@ import Testing
         "expect({ 1 }).is_not({ 1, 2 })",
         "expect({ 1, 2 }).is_not({ 1 })",
         "expect(1):is(1)",
+        "expect(1):is_not(2)",
+        "expect(1, 2):is(1, 2)",
+        "expect(nil):is(nil)",
+        "expect(\"abc\"):contains(\"b\")",
+        "expect(function() error(\"oj\") end):fails()",
+        "expect(employee { city = none }.city).is(nil)",
+        "expect(nil).is(none)",
+        "expect(7):is_not(none)",
+        "expect({ a = 1 }).is({ a = 1, b = none })",
+        "expect(none).is(nil)",
+        "expect({ b = none }).is({})",
+        "expect(none, 1).is(nil, 1)",
+        "expect(rules.select(none, none)).is(true)",
+        "expect(rules.select({ department = none }, run {})).is(true)",
+        "expect(decide { employee = { family_name = none } }.outcome).is(\"kivra\")",
+        "expect(decide { employee = employee { city = none } }.outcome).is(\"kivra\")",
         "expect(\"Nattpatrullen börjar\").contains(\"börjar\")",
         "expect(function() error(\"oj då\") end).fails(\"oj\")",
         "expect(function() error(\"oj då\") end).fails()",
@@ -60,6 +76,10 @@ import Testing
             body: "\nexpect(1, true).is(1, false)", wanted: "1, false", got: "1, true", line: 3),
         Failing(body: "expect(\"30\").is(30)", wanted: "30", got: "\"30\""),
         Failing(body: "expect().is(1)", wanted: "1", got: "nothing"),
+        Failing(body: "expect(7).is(none)", wanted: "nil", got: "7"),
+        Failing(body: "expect(7):is({ none })", wanted: "{ none }", got: "7"),
+        Failing(body: "expect(1):is(2)", wanted: "2", got: "1"),
+        Failing(body: "expect(nil):is_not(nil)", wanted: "anything but nil", got: "nil"),
         Failing(body: "expect(7).is_not(7)", wanted: "anything but 7", got: "7"),
         Failing(
             body: "expect({ b = 1, a = { 2, \"å\" } }).is({})", wanted: "{}",
@@ -127,6 +147,30 @@ import Testing
             body: "expect(rules.selekt(employee {}, run {})).is(true)",
             message: "attempt to call a nil value (field 'selekt')", line: 2,
             hint: "did you mean 'select'?"),
+        Wrong(
+            body: "expect(1).is()", message: "is wants a value: write .is(nil) for nothing", line: 2
+        ),
+        Wrong(
+            body: "expect(1):is()", message: "is wants a value: write .is(nil) for nothing", line: 2
+        ),
+        Wrong(
+            body: "expect(1).is_not()",
+            message: "is_not wants a value: write .is_not(nil) for nothing", line: 2),
+        Wrong(
+            body: "\nexpect(1):is_not()",
+            message: "is_not wants a value: write .is_not(nil) for nothing", line: 3),
+        Wrong(
+            body: "pcall(function() expect(1):is() end)",
+            message: "the expect is compared with nothing", line: 2),
+        Wrong(body: "expect(1).contains()", message: "contains takes a text, not nil", line: 2),
+        Wrong(
+            body: "company { name = none }", message: "company.name cannot be nil", line: 2),
+        Wrong(
+            body: "decide { employee = none }", message: "given.employee must be a table of fields",
+            line: 2),
+        Wrong(body: "employee(none)", message: "employee takes a table of fields", line: 2),
+        Wrong(body: "decide(none)", message: "decide takes a table", line: 2),
+        Wrong(body: "local x = \"a\" .. none", message: "attempt to concatenate", line: 2),
         Wrong(body: "\nerror(\"oj\")", message: "oj", line: 3),
         Wrong(body: "while true do end", message: "the script was stopped", line: 2),
         Wrong(body: "expect(1).contains(1)", message: "contains takes a text, not 1", line: 2),

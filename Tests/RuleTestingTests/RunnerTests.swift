@@ -1,4 +1,7 @@
+import Delivery
 import Diagnostics
+import Dispatch
+import Foundation
 import LuaRuntime
 import RuleTesting
 import TestSupport
@@ -119,6 +122,47 @@ import Testing
         let report = try RuleWorkshop(Self.many).run { $0.interrupt = interrupt }
         #expect(report.results.isEmpty)
         #expect(report.problems.map(\.code) == ["test.interrupted"])
+    }
+
+    @Test(arguments: [
+        "while true do end", "pcall(function() while true do end end)",
+        "while true do pcall(decide, {}) end",
+        "while true do pcall(rules.select, employee {}, run {}) end",
+    ])
+    func `a test that is interrupted in its middle is not reported, and those before it are`(
+        loop: String
+    ) throws {
+        let interrupt = ScriptInterrupt()
+        // The channel is asked in the middle of the test, and there another thread makes the request.
+        let channel = FakeChannel(assess: { _ in
+            let isRequested = DispatchSemaphore(value: 0)
+            Thread.detachNewThread {
+                interrupt.request()
+                isRequested.signal()
+            }
+            isRequested.wait()
+            return Assessment()
+        })
+        let workshop = try RuleWorkshop([
+            "companies/5599000014_test.lua": """
+            test("före", function() expect(1).is(1) end)
+            test("mitt i", function()
+              expect(1).is(1)
+              pcall(decide, {})
+              \(loop)
+            end)
+            test("efter", function() expect(1).is(1) end)
+            """,
+            "default_test.lua": #"test("en annan fil", function() expect(1).is(1) end)"#,
+        ])
+        var options = RuleTestOptions()
+        options.interrupt = interrupt
+        let report = try RuleTestRunner(
+            folder: RuleTestFolder(path: workshop.path), composer: channel, options: options
+        ).run()
+        #expect(report.results.map(\.name) == ["före"])
+        #expect(report.problems.map(\.code) == ["test.interrupted"])
+        #expect(!report.isSuccess)
     }
 
     @Test func `what a file prints while it loads is kept`() throws {

@@ -112,6 +112,38 @@ struct RuleGivenTests {
         #expect(error?.hint != nil)
     }
 
+    @Test(arguments: [
+        ("employee.aeg=70", "employee.aeg"), ("employe.age=70", "employe"),
+        ("employee.age=old", "employee.age"),
+        ("employee.city=Luleå run.pay_month=13", "run.pay_month"),
+        ("employee.age=70 employee.birth_year=1990", "employee.age"),
+    ])
+    func `a refusal says which field it is about`(_ texts: String, _ subject: String) throws {
+        let error = #expect(throws: Diagnostic.self) {
+            _ = try given(texts.split(separator: " ").map(String.init))
+        }
+        #expect(error?.subject == subject)
+    }
+
+    @Test func `nothing can be given to a field that may be nil, and to no other`() throws {
+        for field in RuleField.table {
+            var subject = RuleSubject.invented()
+            let nothing = ScriptValue.record([
+                field.view.name: .record([field.name: RuleTestVocabulary.none])
+            ])
+            if field.kind.isOptional {
+                try subject.set(RuleAssignment.all(given: nothing))
+                #expect(field.value(in: subject) == .none, "\(field.name)")
+            } else {
+                let error = #expect(throws: Diagnostic.self) {
+                    try subject.set(RuleAssignment.all(given: nothing))
+                }
+                #expect(error?.message.en == "\(field.view.name).\(field.name) cannot be nil")
+                #expect(error?.hint != nil)
+            }
+        }
+    }
+
     @Test func `a table of fields becomes assignments in one order`() throws {
         let table = ScriptValue.record([
             "run": .record(["pay_month": .int(12)]),
@@ -122,6 +154,10 @@ struct RuleGivenTests {
             all.map(\.text) == [
                 "employee.age = 70", "employee.city = \"Luleå\"", "run.pay_month = 12",
             ])
+        #expect(
+            try RuleAssignment.all(
+                given: .record(["employee": .record(["city": RuleTestVocabulary.none])])
+            ).map(\.text) == ["employee.city = nil"])
         #expect(throws: Diagnostic.self) { () throws in
             _ = try RuleAssignment.all(given: .int(1))
         }

@@ -67,30 +67,30 @@
 -- What a test says of the employee; the rest is invented.
 ---@class (exact) lonespec.given.employee
 ---@field employment_number? string
----@field given_name? string?
----@field family_name? string?
----@field age? integer?
----@field birth_year? integer?
+---@field given_name? string?|lonespec.none
+---@field family_name? string?|lonespec.none
+---@field age? integer?|lonespec.none
+---@field birth_year? integer?|lonespec.none
 ---@field identity_class? "personal"|"coordination"|"interim"|"organisation"|"missing"|"invalid"
 ---@field send_via_kivra? boolean
 ---@field allow_print? boolean
 ---@field is_protected? boolean
----@field department? string?
----@field category? string?
----@field staff_type? string?
----@field position? string?
----@field employment_type? string?
----@field pay_form? string?
----@field hire_date? lonespec.date?
----@field leave_date? lonespec.date?
----@field rate_percent? number?
+---@field department? string?|lonespec.none
+---@field category? string?|lonespec.none
+---@field staff_type? string?|lonespec.none
+---@field position? string?|lonespec.none
+---@field employment_type? string?|lonespec.none
+---@field pay_form? string?|lonespec.none
+---@field hire_date? lonespec.date?|lonespec.none
+---@field leave_date? lonespec.date?|lonespec.none
+---@field rate_percent? number?|lonespec.none
 ---@field has_letter_address? boolean
----@field city? string?
----@field country? string?
----@field gross_ore? integer?
----@field tax_ore? integer?
----@field net_ore? integer?
----@field year_gross_ore? integer?
+---@field city? string?|lonespec.none
+---@field country? string?|lonespec.none
+---@field gross_ore? integer?|lonespec.none
+---@field tax_ore? integer?|lonespec.none
+---@field net_ore? integer?|lonespec.none
+---@field year_gross_ore? integer?|lonespec.none
 ---@field is_correction? boolean
 
 -- What a test says of the company; the rest is invented.
@@ -107,8 +107,8 @@
 ---@field pay_year? integer
 ---@field pay_month? integer
 ---@field pay_day? integer
----@field period_start? lonespec.date?
----@field period_end? lonespec.date?
+---@field period_start? lonespec.date?|lonespec.none
+---@field period_end? lonespec.date?|lonespec.none
 ---@field status? "preliminary"|"final"
 ---@field label? string
 ---@field today? lonespec.date
@@ -161,6 +161,10 @@
 ---@field print_eligible fun(employee?: lonespec.employee|lonespec.given.employee, run?: lonespec.run|lonespec.given.run): boolean, string?
 ---@field retention_days fun(company?: lonespec.company|lonespec.given.company, run?: lonespec.run|lonespec.given.run, employee?: lonespec.employee|lonespec.given.employee): 0|30|390, string?
 rules = {}
+
+-- Nil for a field that may be nil: employee { city = none }. With city = nil it is invented.
+---@class (exact) lonespec.none
+none = {}
 
 -- Cases as a table.
 ---@param list lonespec.case[]

@@ -212,7 +212,7 @@ void shim_flag_unwatch_interrupt(void);
 /* Instruments; false when there is no memory. Probes and functions are set before shim_open, the others at any time,
  * also while a run stands still. What is pointed to must live as long as the state. */
 bool shim_set_interrupt(shim_state *S, const shim_flag *flag);
-bool shim_set_probes(shim_state *S, uint32_t *counts, size_t count);
+bool shim_set_probes(shim_state *S, uint32_t *counts, size_t count, const char *name);
 bool shim_set_host(shim_state *S, shim_host host, void *context);
 bool shim_add_host(shim_state *S, const char *name, size_t length);
 bool shim_set_tracing(shim_state *S, bool is_on);

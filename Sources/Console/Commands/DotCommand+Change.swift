@@ -14,12 +14,12 @@ extension DotCommand {
                 "compares two versions of the rules on the pay run; both folders or git revisions",
             detail: """
                 .diff HEAD~1 compares a revision with the rules as they are; .diff alone does so with HEAD.
-                """, completion: .files
+                """, completion: .files, most: 2
         ) { session, arguments in
-            let finder = session.versions
-            let old = try finder.find(arguments.first ?? "HEAD")
+            let old = try session.version(arguments.first ?? "HEAD")
             let new =
-                try arguments.words.count > 1 ? finder.find(arguments.words[1]) : session.current
+                try arguments.words.count > 1
+                ? session.version(arguments.words[1]) : session.current
             try await session.compare(old, new)
         },
         DotCommand(
@@ -31,14 +31,15 @@ extension DotCommand {
 }
 
 extension ReplSession {
-    /// Finds folders and revisions by what a person calls them.
-    var versions: RuleVersionFinder {
-        RuleVersionFinder(rules: desk.host.ruleFolder, workspace: desk.host.workspace.path)
+    /// The rules that a folder's or a revision's name means.
+    func version(_ name: String) throws(Diagnostic) -> RuleVersion {
+        try RuleVersionFinder(rules: desk.host.ruleFolder, workspace: desk.host.workspace.path)
+            .find(name, company: desk.company.organisationNumber)
     }
 
     /// The rules of the session as they are now.
     fileprivate var current: RuleVersion {
-        desk.source ?? RuleVersion(label: "the rules now", files: desk.files)
+        desk.source ?? RuleVersion(label: "the rules now", folder: desk.host.ruleFolder)
     }
 
     fileprivate func compare(_ old: RuleVersion, _ new: RuleVersion) async throws {
@@ -50,8 +51,9 @@ extension ReplSession {
         let diff = RuleDiff(
             old: old, new: new, company: desk.company, link: desk.link,
             composer: Installation.composer, today: desk.today, createdAt: desk.host.now(),
-            limits: desk.limits)
-        let result = try await diff.run(desk.selection(), in: desk.host.store)
+            limits: desk.limits, showsNames: privacy.isRevealed)
+        let result = try await diff.run(
+            desk.selection(), in: desk.host.store, interrupt: doors.interrupt)
         if format == .json { return write(try result.json(), about: nil) }
         let isRevealed = privacy.isRevealed
         let (store, company) = (desk.host.store, desk.company.id)
@@ -64,14 +66,14 @@ extension ReplSession {
 
     fileprivate func watch() async throws {
         try requireOwnRules(".watch")
-        var before = try RuleSnapshot(folder: desk.host.ruleFolder)
+        var good = RuleSnapshot(folder: desk.host.ruleFolder)
+        var seen = good
         write("watching \(desk.host.ruleFolder), Ctrl-C ends")
         while await doors.wait(.milliseconds(250)), !doors.interrupt.isRequested {
-            // A file that is being saved may be gone for a moment.
-            guard let now = try? RuleSnapshot(folder: desk.host.ruleFolder), now != before else {
-                continue
-            }
-            write("saved: \(now.changes(since: before).joined(separator: ", "))")
+            let now = RuleSnapshot(folder: desk.host.ruleFolder)
+            guard now != seen else { continue }
+            write("saved: \(now.changes(since: seen).joined(separator: ", "))")
+            seen = now
             desk.reload()
             forgetState()
             guard case .success = desk.rules else {
@@ -79,11 +81,12 @@ extension ReplSession {
                 continue
             }
             do {
-                try await compare(before.version("before"), now.version("now"))
+                try await compare(good.version("before"), now.version("now"))
             } catch {
-                tell(error)
+                // Ctrl-C ends the watch: what it broke off is no error.
+                if !doors.interrupt.isRequested { tell(error) }
             }
-            before = now
+            good = now
         }
         // The terminal has shown ^C on the line.
         if doors.interrupt.isRequested { write() }

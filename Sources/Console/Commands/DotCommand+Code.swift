@@ -12,9 +12,10 @@ extension DotCommand {
         DotCommand(
             name: ".load", group: .code, usage: "[FOLDER|REVISION]",
             summary: "takes rules from elsewhere for this session; alone: the workspace's own",
-            completion: .files
+            completion: .files, most: 1
         ) { session, arguments in
-            try session.desk.load(arguments.words.first.map(session.versions.find))
+            try session.desk.load(
+                arguments.words.first.map { name throws(Diagnostic) in try session.version(name) })
             session.forgetState()
             session.tellRules()
         },
@@ -32,17 +33,17 @@ extension DotCommand {
         DotCommand(
             name: ".source", group: .code, usage: "[FUNCTION | FILE[:LINE]]",
             summary: "shows the rules: a function in force, a file, or where a rule is stopped",
-            completion: .functions, worksWhilePaused: true
+            completion: .functions, most: 1, worksWhilePaused: true
         ) { session, arguments in try session.showSource(arguments.first) },
         DotCommand(
             name: ".doc", group: .code, usage: "[NAME]",
             summary: "explains a field, a rule function or a command", completion: .documented,
-            worksWhilePaused: true
+            most: 1, worksWhilePaused: true
         ) { session, arguments in try session.document(arguments.first) },
         DotCommand(
             name: ".edit", group: .code, usage: "[FUNCTION | FILE[:LINE] | test]",
             summary: "opens the rules or their tests in $VISUAL or $EDITOR, and reads them again",
-            completion: .functions
+            completion: .functions, most: 1
         ) { session, arguments in try session.edit(arguments.first) },
         DotCommand(
             name: ".hash", group: .code,

@@ -17,7 +17,7 @@ extension DotCommand {
         DotCommand(
             name: ".use", group: .data, usage: "NUMBER",
             summary: "takes an employee: typed lines, .decide and .why are about that one",
-            completion: .employees
+            completion: .employees, most: 1
         ) { session, arguments in
             guard let number = arguments.first else { throw ReplFailure.usage(".use") }
             _ = try await session.candidate(number)
@@ -29,12 +29,15 @@ extension DotCommand {
                 For instance: .with employee.age=70 company.retention_days=390. What depends on a field goes along: \
                 an age is another invented personal identity number. .reset takes all of it back.
                 """, completion: .assignments
-        ) { session, arguments in try await session.overlay(arguments.words) },
+        ) { session, arguments in try await session.overlay(arguments.text) },
         DotCommand(
             name: ".reset", group: .data, usage: "[FIELD …]",
             summary: "takes .with back, all of it or some fields", completion: .fields
         ) { session, arguments in
             let paths = arguments.words
+            for path in paths where !session.desk.overlay.contains(where: { $0.path == path }) {
+                throw ReplFailure.usage(".reset", "\(path) has no other value")
+            }
             session.desk.overlay.removeAll { paths.isEmpty || paths.contains($0.path) }
         },
         DotCommand(
@@ -51,7 +54,7 @@ extension ReplSession {
             ("number", "Number"), ("name", "Name"), ("identity", "Identity"), ("age", "Age"),
             ("department", "Department"), ("type", "Employment"),
         ])
-        let isExpression = RuleField.View.allCases.contains { filter.contains($0.name + ".") }
+        let isExpression = ReplSession.isExpression(filter)
         var count = 0
         var pages = desk.pages()
         while let page = try await pages?.next() {
@@ -64,7 +67,8 @@ extension ReplSession {
                 try list.add(cells(candidate))
             }
         }
-        list.end(nothing: filter.isEmpty ? "there are no payslips" : "nobody fits")
+        let how = isExpression ? "the expression" : "the text '\(filter)'"
+        list.end(nothing: filter.isEmpty ? "there are no payslips" : "nobody fits \(how)")
         if format == .table, count > 0 { write("\(count) payslip\(count == 1 ? "" : "s")") }
     }
 
@@ -89,19 +93,36 @@ extension ReplSession {
         return fields.contains { $0?.lowercased().contains(text.lowercased()) == true }
     }
 
-    /// Whether an expression is true of a payslip.
+    /// Whether an expression is true of a payslip. As a statement, so that it is no result that `_` would keep.
     private func holds(_ expression: String, _ candidate: Candidate) throws -> Bool {
-        switch try state().evaluate(
-            expression, name: "filter", on: try desk.subject(of: candidate)) {
-        case .values(let values):
-            switch values.first {
-            case nil, ScriptInspection.none?, .bool(false)?: return false
-            default: return true
+        let state = try state()
+        defer { for line in state.takeLog() { write(line, about: candidate.employee) } }
+        let subject = privacy.covered(try desk.subject(of: candidate))
+        do {
+            let test = "if not (\(expression)\n) then error('\(Self.doesNotFit)', 0) end"
+            guard case .values = try state.evaluate(test, name: "filter", on: subject) else {
+                throw Diagnostic(
+                    code: "repl.filter", Phrase("'\(expression)' is not a complete expression"),
+                    hint:
+                        "write a condition, for instance employee.age ~= nil and employee.age > 60")
             }
-        case .incomplete:
+            return true
+        } catch let error as ScriptError {
+            if error.message == Self.doesNotFit { return false }
             throw Diagnostic(
-                code: "repl.filter", Phrase("'\(expression)' is not a complete expression"))
+                code: "lua.\(error.outcome)", Phrase(error.message),
+                hint: "a field that is not known is nil: ask first, employee.age ~= nil and …",
+                subject: candidate.employee.number.description)
         }
+    }
+
+    private static let doesNotFit = "(does not fit)"
+
+    /// Whether somebody means Lua: a text to look for has no operators, calls or views in it.
+    private static func isExpression(_ filter: String) -> Bool {
+        let signs = ["==", "~=", "<", ">", "(", " and ", " or ", "not "]
+        let views = RuleField.View.allCases.map { $0.name + "." }
+        return (signs + views).contains { filter.contains($0) }
     }
 
     /// What is told when Ctrl-C ends a long command.
@@ -110,7 +131,8 @@ extension ReplSession {
             code: "repl.interrupted", Phrase("\(what) was interrupted after \(count)"), at: place)
     }
 
-    fileprivate func overlay(_ words: [String]) async throws {
+    fileprivate func overlay(_ text: String) async throws {
+        let words = try ReplArguments(text.joiningAssignments).words
         guard !words.isEmpty else {
             if desk.overlay.isEmpty { throw ReplFailure.usage(".with") }
             for assignment in desk.overlay { write(assignment.text) }
@@ -120,7 +142,9 @@ extension ReplSession {
         for word in words {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2 else {
-                throw ReplFailure.usage(".with", "'\(word)' gives no value: write FIELD=VALUE")
+                throw ReplFailure.usage(
+                    ".with",
+                    "'\(word)' gives no value: write FIELD=VALUE, with quotes around blanks")
             }
             let new = try RuleAssignment(
                 path: String(parts[0]).trimmed, literal: String(parts[1]))
@@ -142,12 +166,12 @@ extension ReplSession {
         var list = listing([
             ("field", "Field"), ("kind", "Kind"), ("value", "Value"), ("meaning", "Meaning"),
         ])
+        // A name first: "age" stands in half of the explanations.
+        let hasNames = RuleField.table.contains { "\($0.view.name).\($0.name)".contains(filter) }
         for field in RuleField.table {
             let path = "\(field.view.name).\(field.name)"
             let meaning = field.summary.text(language)
-            guard filter.isEmpty || path.contains(filter) || meaning.contains(filter) else {
-                continue
-            }
+            guard hasNames ? path.contains(filter) : meaning.contains(filter) else { continue }
             let value = field.value(in: subject).ruleText
             try list.add([
                 .text(path), .text(field.kind.rawValue),

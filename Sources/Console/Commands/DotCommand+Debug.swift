@@ -6,23 +6,24 @@ import Rules
 extension DotCommand {
     static let debug: [DotCommand] = [
         DotCommand(
-            name: ".break", group: .debug, usage: "[FILE:LINE | LINE | off [FILE:LINE]]",
+            name: ".break", group: .debug, usage: "[FUNCTION | FILE:LINE | LINE | off [FILE:LINE]]",
             summary: "sets a breakpoint, lists them, or takes them away",
             detail: """
                 .break default:12 stops .decide and .why before line 12 of default.lua; a line without code is the \
                 next one that has some. .break lists the breakpoints, .break off takes all of them away.
-                """, completion: .files, worksWhilePaused: true
+                """, completion: .functions, worksWhilePaused: true
         ) { session, arguments in try session.setBreak(arguments.words) },
         resume(
             ".step", .step,
             "goes to the next line, into functions too; begins when nothing is stopped"),
         resume(".next", .next, "goes to the next line of this function"),
-        resume(".finish", .out, "goes on until this function has returned"),
+        resume(".finish", .out, "goes on to the next line of the function that called this one"),
         resume(".continue", .run, "goes on to the next breakpoint or the end"),
         DotCommand(
             name: ".locals", group: .debug, usage: "[FRAME]",
-            summary: "shows the variables of the function that is stopped", worksWhilePaused: true
-        ) { session, arguments in try session.showLocals(arguments.first) },
+            summary: "shows the variables of the function that is stopped", most: 1,
+            worksWhilePaused: true
+        ) { session, arguments in try await session.showLocals(arguments.first) },
         DotCommand(
             name: ".bt", group: .debug,
             summary: "shows which functions called each other, the innermost first",
@@ -60,6 +61,10 @@ extension ReplSession {
         let isOff = ReplArguments.takeFlag("off", from: &words)
         if isOff {
             let places = try words.map(place)
+            for place in places
+            where !breakpoints.contains(where: { $0.file == place.file && $0.line == place.line }) {
+                throw ReplFailure.usage(".break", "there is no breakpoint at \(place.label)")
+            }
             breakpoints.removeAll { set in
                 places.isEmpty || places.contains { $0.file == set.file && $0.line == set.line }
             }
@@ -92,25 +97,21 @@ extension ReplSession {
         return paused.pause.frames
     }
 
-    fileprivate func showLocals(_ text: String?) throws {
+    fileprivate func showLocals(_ text: String?) async throws {
         let frames = try frames()
         let index = text.flatMap { Int($0) } ?? 0
         guard frames.indices.contains(index) else {
             throw ReplFailure.usage(
-                ".locals", "there are \(frames.count) frames, 0 is the innermost")
+                ".locals", "the frames are 0 to \(frames.count - 1), 0 is the innermost")
         }
-        let printer = ValuePrinter { [desk] view in
-            let subject = try? desk.candidate.map { try desk.subject(of: $0) }
-            let values = subject?.values(of: view) ?? []
-            return zip(RuleField.fields(of: view), values).map { ($0.name, $1) }
-        }
+        let printer = ValuePrinter(subject: privacy.covered(try await currentSubject()))
         let locals = frames[index].locals
         if locals.isEmpty { write("no variables") }
         for local in locals {
             let shown: String
             // A view has thirty fields: .fields shows them.
             if case .view = local.value {
-                shown = "view"
+                shown = "view (\(local.name).FIELD shows one, .fields all)"
             } else {
                 shown = printer.line(local.value)
             }

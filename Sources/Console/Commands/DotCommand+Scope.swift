@@ -22,7 +22,7 @@ extension DotCommand {
         },
         DotCommand(
             name: ".payrun", group: .scope, usage: "[DATE|latest] [preliminary|final]",
-            summary: "lists the pay runs, or changes to a pay date", completion: .payDates
+            summary: "lists the pay runs, or changes to a pay date", completion: .payDates, most: 2
         ) { session, arguments in
             if arguments.words.isEmpty { return try session.listPayRuns() }
             var date: CalendarDate?
@@ -40,7 +40,7 @@ extension DotCommand {
         },
         DotCommand(
             name: ".today", group: .scope, usage: "[DATE|now]",
-            summary: "shows or changes the date that counts as today"
+            summary: "shows or changes the date that counts as today", most: 1
         ) { session, arguments in
             switch arguments.first {
             case nil: break

@@ -14,17 +14,17 @@ extension DotCommand {
         },
         DotCommand(
             name: ".rerun", group: .session, usage: "[N]",
-            summary: "does an entry again, the last one or the one with that number"
+            summary: "does an entry again, the last one or the one with that number", most: 1
         ) { session, arguments in try await session.rerun(arguments.first) },
         DotCommand(
             name: ".out", group: .session, usage: "[FILE]",
             summary: "writes to the end of a file from now on; alone: here again",
-            completion: .files, worksWhilePaused: true
+            completion: .files, most: 1, worksWhilePaused: true
         ) { session, arguments in try session.redirect(to: arguments.words.first) },
         DotCommand(
             name: ".format", group: .session, usage: "[table|json|csv]",
             summary: "says how lists are written",
-            completion: .words(ListFormat.allCases.map(\.rawValue)), worksWhilePaused: true
+            completion: .words(ListFormat.allCases.map(\.rawValue)), most: 1, worksWhilePaused: true
         ) { session, arguments in
             if let word = arguments.first {
                 guard let format = ListFormat(rawValue: word) else {
@@ -37,7 +37,7 @@ extension DotCommand {
         DotCommand(
             name: ".timing", group: .session, usage: "[on|off]",
             summary: "shows how long each entry takes", completion: .words(["on", "off"]),
-            worksWhilePaused: true
+            most: 1, worksWhilePaused: true
         ) { session, arguments in
             session.showsTiming = try session.isOn(
                 arguments.first, now: session.showsTiming, ".timing")
@@ -46,7 +46,7 @@ extension DotCommand {
         DotCommand(
             name: ".language", group: .session, usage: "[sv|en]",
             summary: "the language of decisions; administrators read Swedish",
-            completion: .words(["sv", "en"]), worksWhilePaused: true
+            completion: .words(["sv", "en"]), most: 1, worksWhilePaused: true
         ) { session, arguments in
             if let word = arguments.first {
                 guard let language = Language(rawValue: word) else {
@@ -62,12 +62,12 @@ extension DotCommand {
             detail: """
                 Names, streets and care-of lines are hidden until then. Personal identity numbers stay hidden: no \
                 rule can read them either.
-                """, completion: .words(["on", "off"]), worksWhilePaused: true
+                """, completion: .words(["on", "off"]), most: 1, worksWhilePaused: true
         ) { session, arguments in try session.reveal(arguments.first) },
         DotCommand(
             name: ".help", group: .session, usage: "[COMMAND]",
             summary: "lists the commands, or tells more about one", completion: .commands,
-            worksWhilePaused: true
+            most: 1, worksWhilePaused: true
         ) { session, arguments in try session.help(arguments.first) },
         DotCommand(
             name: ".quit", group: .session, summary: "ends the session; Ctrl-D does too",
@@ -98,19 +98,18 @@ extension ReplSession {
         entries.removeLast()
         write("> \(entry)")
         var status = Status.done
-        for line in entry.split(separator: "\n", omittingEmptySubsequences: false) {
-            status = await answer(String(line))
-        }
+        status = await answer(paste: entry)
         if status == .failed { throw Diagnostic(.note, code: "repl.rerun", "it failed again") }
     }
 
     func redirect(to path: String?) throws {
         if let copy {
-            copy.close()
+            copy.finish()
             self.copy = nil
-            if copy.failed {
+            if let problem = copy.problem {
                 throw Diagnostic(
-                    code: "repl.out", Phrase("not everything could be written to \(copy.path)"),
+                    code: "repl.out",
+                    Phrase("not everything could be written to \(copy.path): \(problem)"),
                     hint: "is the disk full?")
             }
         }
@@ -121,6 +120,8 @@ extension ReplSession {
     fileprivate func reveal(_ word: String?) throws {
         guard try isOn(word, now: true, ".reveal") else {
             privacy.isRevealed = false
+            // Typed names may hold what was shown.
+            forgetState()
             return write("personal data is hidden")
         }
         guard !privacy.isRevealed else { return write("personal data is shown") }
@@ -130,6 +131,7 @@ extension ReplSession {
                 hint: "it is shown when somebody answers yes on a terminal")
         }
         privacy.isRevealed = true
+        forgetState()
         write("personal data is shown; .reveal off hides it")
     }
 

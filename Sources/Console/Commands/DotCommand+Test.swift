@@ -26,7 +26,7 @@ extension DotCommand {
         },
         DotCommand(
             name: ".bench", group: .test, usage: "[SECONDS]",
-            summary: "measures how long each rule takes for the employee in use"
+            summary: "measures how long each rule takes for the employee in use", most: 1
         ) { session, arguments in try await session.bench(arguments.first) },
         DotCommand(
             name: ".save-test", group: .test, usage: "NAME",
@@ -110,15 +110,34 @@ extension ReplSession {
     fileprivate func saveTest(_ name: String) throws {
         try requireOwnRules(".save-test")
         guard !name.isEmpty else { throw ReplFailure.usage(".save-test", "the test needs a name") }
+        let last = try savable()
+        let saved = try SavedTest(
+            name: name, judgement: last, module: ruleModule, folder: desk.host.ruleFolder,
+            limits: desk.limits, interrupt: doors.interrupt
+        ).save()
+        write("saved in \(saved.file):\(saved.line), and it passes")
+        for warning in saved.warnings { write("note: \(warning)") }
+    }
+}
+
+extension ReplSession {
+    /// The last decision, when it is about the employee in use, with the fields and rules of now.
+    private func savable() throws -> Judgement {
         guard let last else {
             throw Diagnostic(
                 code: "repl.save-test", "there is no decision to save", hint: ".decide makes one")
         }
-        let saved = try SavedTest(
-            name: name, judgement: last, module: ruleModule, folder: desk.host.ruleFolder
-        ).save()
-        write("saved in \(saved.file):\(saved.line), and it passes")
-        for warning in saved.warnings { write("note: \(warning)") }
+        let isCurrent =
+            last.candidate.payslip.id == desk.candidate?.payslip.id
+            && last.overlay == desk.overlay && last.ruleHash == (try? desk.rules.get().hash)
+        guard isCurrent else {
+            throw Diagnostic(
+                code: "repl.save-test",
+                Phrase(
+                    "the last decision was another one, about \(last.candidate.employee.number)"),
+                hint: "the employee, .with or the rules have changed since; .decide again")
+        }
+        return last
     }
 }
 

@@ -47,6 +47,10 @@ struct CaseText {
     }
 
     private static func literal(_ value: ScriptValue) -> String {
-        if case .text(let text) = value { ValuePrinter.quoted(text) } else { value.ruleText }
+        switch value {
+        case .text(let text): ValuePrinter.quoted(text)
+        case .none: "none"
+        default: value.ruleText
+        }
     }
 }

@@ -11,6 +11,8 @@ struct Judgement {
     var subject: RuleSubject
     /// What was decided.
     var decision: Decision
+    /// The rules that decided.
+    var ruleHash: Digest
     /// Fields that were given another value.
     var overlay: [RuleAssignment]
     /// What the rules printed.

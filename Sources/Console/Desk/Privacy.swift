@@ -1,5 +1,6 @@
 import Diagnostics
 import Payroll
+import Rules
 
 /// Hides who people are until somebody has asked to see it. Personal identity numbers are hidden always: no rule can
 /// read them either.
@@ -14,24 +15,21 @@ struct Privacy {
             .joined(separator: " ")
     }
 
-    /// A text about an employee with names and streets hidden, wherever they come from.
-    func cover(_ text: String, about employee: Employee?) -> String {
-        var covered = PersonalNumberMask.mask(text)
-        guard !isRevealed, let employee else { return covered }
-        for part in Privacy.parts(of: employee) where covered.contains(part) {
-            let initial = part.first.map { "\($0)…" } ?? "…"
-            covered = covered.replacing(part, with: initial)
-        }
+    /// What typed lines may see of a subject: names reduced to their first letter, unless revealed.
+    func covered(_ subject: RuleSubject) -> RuleSubject {
+        guard !isRevealed else { return subject }
+        var covered = subject
+        covered.employee.givenName = subject.employee.givenName.map(Privacy.initial)
+        covered.employee.familyName = subject.employee.familyName.map(Privacy.initial)
         return covered
     }
 
-    /// What tells who somebody is, the longest first. One letter alone tells nobody, and would hide half of a text.
-    private static func parts(of employee: Employee) -> [String] {
-        let addresses = [employee.address, employee.forwardingAddress]
-        let all =
-            [employee.givenName, employee.familyName]
-            + addresses.flatMap { [$0.street, $0.careOf] }
-        return Set(all.compactMap(\.self).filter { $0.count > 1 })
-            .sorted { ($1.count, $0) < ($0.count, $1) }
+    private static func initial(_ text: String) -> String { text.first.map { "\($0)…" } ?? "…" }
+
+    /// A text about an employee with names, streets and care-of lines hidden, wherever they come from.
+    func cover(_ text: String, about employee: Employee?) -> String {
+        let masked = PersonalNumberMask.mask(text)
+        guard !isRevealed, let employee else { return masked }
+        return PersonCover(employee, showsInitials: true).cover(masked)
     }
 }

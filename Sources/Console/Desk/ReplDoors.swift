@@ -4,6 +4,8 @@ package import LuaRuntime
 package struct ReplDoors {
     /// Writes text that ends in a newline where the person reads it.
     package var write: (String) -> Void
+    /// Writes what must not stand among lists for programs; where the rest goes, unless said otherwise.
+    package var note: ((String) -> Void)?
     /// Asks a question that only `yes` agrees to.
     package var confirm: (String) -> Bool = { _ in false }
     /// Opens a file at a line in the person's editor, and returns when it is closed.

@@ -6,8 +6,7 @@ import LuaRuntime
 /// Whoever starts a job waits until it has ended or paused, so the two threads never run at the same time, and what the job
 /// uses may be used by the other one while it is paused.
 ///
-/// Unchecked because of that hand-over: every access to `turn` and `pause` is made with the lock held, and `work` only by
-/// the thread whose turn it is.
+/// Unchecked because `turn`, `work` and `resume` are only touched with the lock held.
 final class RuleThread: @unchecked Sendable {
     /// How a job came to rest.
     enum Rest {
@@ -29,6 +28,7 @@ final class RuleThread: @unchecked Sendable {
 
     init() {
         let thread = Thread { [self] in run() }
+        thread.name = "lonespec-rules"
         thread.stackSize = ScriptThread.stackBytes
         thread.start()
     }

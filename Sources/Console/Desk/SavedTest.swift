@@ -22,11 +22,21 @@ struct SavedTest {
     /// The module whose test it is, `companies/5599000022` or `default`.
     let module: String
     let folder: String
+    /// What a rule may cost.
+    let limits: ScriptLimits
+    let interrupt: ScriptInterrupt
 
     /// Writes the case, runs it, and takes it back if it does not pass.
     func save() throws -> Place {
-        let path = "\(folder)/\(module)_test.lua"
-        let former = FileManager.default.contents(atPath: path)
+        guard PersonalNumberMask.mask(name) == name else {
+            throw Diagnostic(
+                code: "repl.save-test", "the name holds a personal identity number",
+                hint: "name what is tested, not whom it was tried on")
+        }
+        // A link stays one: what it leads to is the file.
+        let path = URL(fileURLWithPath: "\(folder)/\(module)_test.lua")
+            .resolvingSymlinksInPath().path
+        let former = try SavedTest.contents(of: path)
         let file = CaseFile(source: former.map { String(decoding: $0, as: UTF8.self) }, path: path)
         guard try !file.hasCase(named: name) else {
             throw Diagnostic(
@@ -34,8 +44,8 @@ struct SavedTest {
                 hint: "choose another name", at: SourcePlace(file: "rules/\(module)_test.lua"))
         }
         let given = try assignments()
-        let want = try wanted(given)
-        let text = CaseText(name: name, given: given, want: want.entries).lua
+        let want = try wanted()
+        let text = CaseText(name: name, given: given, want: want).lua
         let added = try file.adding(text)
         try write(Data(added.source.utf8), to: path)
         do {
@@ -44,13 +54,13 @@ struct SavedTest {
             if let former {
                 try write(former, to: path)
             } else {
-                try? FileManager.default.removeItem(atPath: path)
+                try FileManager.default.removeItem(atPath: path)
             }
             throw error
         }
         return Place(
             file: "rules/\(module)_test.lua", line: added.line,
-            warnings: want.warnings + personalData(given))
+            warnings: warnings(given, want))
     }
 
     /// What the rules read, and what else the host's gates went by where it is not the usual.
@@ -68,7 +78,9 @@ struct SavedTest {
                 $0.field.name == field.name && $0.field.view == field.view
             }
             let isUnusualGate = gates.contains(field.name) && value != field.value(in: usual)
-            guard isRead || isUnusualGate, value != .none else { continue }
+            // What is nil by default needs no word.
+            let isUsualNil = value == .none && field.value(in: usual) == .none
+            guard isRead || isUnusualGate, !isUsualNil else { continue }
             guard PersonalNumberMask.mask(value.ruleText) == value.ruleText else {
                 throw Diagnostic(
                     code: "repl.save-test",
@@ -80,9 +92,8 @@ struct SavedTest {
         return given
     }
 
-    private func wanted(_ given: [RuleAssignment]) throws -> (
-        entries: [(String, String)], warnings: [String]
-    ) {
+    /// What the rules answered, and what came of it.
+    private func wanted() throws(Diagnostic) -> [(String, String)] {
         let decision = judgement.decision
         var entries: [(String, String)] = []
         for (function, text) in [
@@ -98,18 +109,50 @@ struct SavedTest {
                 hint: ".why says which; .with changes what it went by")
         }
         entries.insert(("outcome", "\"\(decision.code)\""), at: 0)
-        return (entries, [])
+        let text = entries.map(\.1).joined(separator: " ")
+        guard PersonalNumberMask.mask(text) == text else {
+            throw Diagnostic(
+                code: "repl.save-test", "a reason holds a personal identity number",
+                hint: "no reason should: the administrator's log would have it too")
+        }
+        return entries
     }
 
-    private func personalData(_ given: [RuleAssignment]) -> [String] {
-        given.filter { assignment in
-            RuleField.table.contains { $0.isPersonal && $0.name == assignment.field }
+    /// What somebody should know of a case that goes into version control.
+    private func warnings(_ given: [RuleAssignment], _ want: [(String, String)]) -> [String] {
+        let employee = judgement.candidate.employee
+        var warnings = given.filter { assignment in
+            RuleField.table.contains {
+                $0.view == assignment.view && $0.name == assignment.field && $0.isPersonal
+            }
         }.map { "\($0.path) is personal data, and in the file now" }
+        let texts = want.map(\.1).joined(separator: " ")
+        if Privacy().cover(texts, about: employee) != texts {
+            warnings.append("a reason names the employee, and is in the file now")
+        }
+        if given.contains(where: { $0.field.hasSuffix("_ore") }) {
+            warnings.append("the case has this employee's pay: round it if it need not be exact")
+        }
+        return warnings
+    }
+
+    /// The file's bytes; nil when there is none. One that cannot be read is an error: it would be replaced.
+    private static func contents(of path: String) throws(Diagnostic) -> Data? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Diagnostic(
+                code: "repl.save-test", Phrase("\(path) cannot be read"),
+                hint: "check its owner and mode; nothing was saved")
+        }
+        return data
     }
 
     private func write(_ data: Data, to path: String) throws(Diagnostic) {
+        let manager = FileManager.default
         do {
+            let mode = try? manager.attributesOfItem(atPath: path)[.posixPermissions]
             try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+            if let mode { try manager.setAttributes([.posixPermissions: mode], ofItemAtPath: path) }
         } catch {
             throw Diagnostic(
                 code: "repl.save-test", Phrase("\(path) cannot be written"),
@@ -119,6 +162,8 @@ struct SavedTest {
 
     private func run(_ path: String) throws {
         var options = RuleTestOptions()
+        options.limits = limits
+        options.interrupt = interrupt
         let pattern = NSRegularExpression.escapedPattern(for: "\(module)_test.lua: \(name)")
         options.filter = pattern + "$"
         let report = try RuleTestRunner(

@@ -27,10 +27,12 @@ final class Scratch {
     ///   - text: The line, or several.
     ///   - name: What it is called in messages.
     ///   - subject: What the views show.
+    /// - Returns: Its results, or that it is not complete.
+    /// - Throws: a `ScriptError` when it is not Lua, failed or was stopped.
     func evaluate(
         _ text: String, name: String, on subject: RuleSubject
     ) throws(ScriptError) -> ScriptEvaluation {
-        let isSame = last.map { $0.isSame(as: subject) } ?? false
+        let isSame = last.map { $0.showsSame(as: subject) } ?? false
         last = subject
         return try state.evaluate(
             text, name: name, reader: subject.reader, sameRecords: isSame)
@@ -58,5 +60,12 @@ private struct ScratchFiles: ScriptFiles {
         }
         return ScriptSource(
             displayName: "(workbench)", bytes: Array("\(text)}\nreturn { rules = rules }\n".utf8))
+    }
+}
+
+extension RuleSubject {
+    /// Whether every field has the same value, so that a view of the one shows the other too.
+    fileprivate func showsSame(as other: RuleSubject) -> Bool {
+        RuleField.View.allCases.allSatisfy { values(of: $0) == other.values(of: $0) }
     }
 }

@@ -155,68 +155,6 @@ final class Workdesk {
         runs.isEmpty ? nil : CandidatePages(selection(), of: company.id, in: host.store)
     }
 
-    /// Everything that the rules can see of a payslip, with the overlay.
-    func subject(of candidate: Candidate) throws(Diagnostic) -> RuleSubject {
-        var subject = RuleSubject(
-            company: company, link: link, run: candidate.run, employee: candidate.employee,
-            identity: candidate.employee.identity(today: today), payslip: candidate.payslip,
-            today: today)
-        try subject.set(overlay)
-        return subject
-    }
-
-    /// Decides about a payslip as `send` would, had nobody sent it before; with everything that explains it.
-    func judge(_ candidate: Candidate) throws(Diagnostic) -> Judgement {
-        let rules = try rules.get()
-        let subject = try subject(of: candidate)
-        rules.tracesLines = tracesLines
-        rules.state.debugger = debugger
-        let changed = Candidate(
-            run: subject.run, employee: subject.employee, payslip: subject.payslip,
-            sharesDocument: candidate.sharesDocument)
-        let decision = planner(subject.company, subject.link, rules, today: subject.today)
-            .decide(changed)
-        return Judgement(
-            candidate: changed, subject: subject, decision: decision, overlay: overlay,
-            log: rules.takeLog(), traces: rules.takeTraces())
-    }
-
-    /// Decides about many payslips, each as `judge` does.
-    ///
-    /// - Parameter each: Takes each payslip with its decision and the link that it was decided with.
-    /// - Returns: What the rules printed, the first 200 lines.
-    func judgeAll(
-        each: (Candidate, Decision, ProgramLink) throws -> Void
-    ) async throws -> [String] {
-        let rules = try rules.get()
-        rules.tracesLines = false
-        rules.state.debugger = nil
-        let planner = planner(company, link, rules, today: today)
-        var pages = pages()
-        while let page = try await pages?.next() {
-            for candidate in page {
-                if overlay.isEmpty {
-                    var unsent = candidate
-                    unsent.earlier = nil
-                    try each(unsent, planner.decide(unsent), link)
-                } else {
-                    let judgement = try judge(candidate)
-                    try each(
-                        judgement.candidate, judgement.decision, judgement.subject.link)
-                }
-            }
-        }
-        return rules.takeLog()
-    }
-
-    private func planner(
-        _ company: Company, _ link: ProgramLink, _ rules: RuleSet, today: CalendarDate
-    ) -> Planner {
-        Planner(
-            company: company, link: link, rules: rules, composer: Installation.composer,
-            today: today, createdAt: host.now())
-    }
-
     private static func unknown(_ text: String) -> Diagnostic {
         Diagnostic(code: "rules.load", Phrase("the rules could not be loaded: \(text)"))
     }

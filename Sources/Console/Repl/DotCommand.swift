@@ -37,6 +37,8 @@ struct DotCommand: Sendable {
     /// More about it, for `.help NAME`.
     var detail = ""
     var completion = Completion.nothing
+    /// How many words may follow; nil for any number.
+    var most: Int?
     /// Whether it may be used while a rule is stopped in the middle.
     var worksWhilePaused = false
     /// Does the work. Throws what the person is told.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 
 /// The words after a dot command. Quotes keep blanks together.
 struct ReplArguments {
@@ -15,7 +16,9 @@ struct ReplArguments {
         for character in text {
             if character == quote {
                 quote = nil
-            } else if quote == nil, character == "\"" || character == "'", word == nil {
+            } else if quote == nil, character == "\"" || character == "'",
+                word == nil || word?.last == "="
+            {
                 quote = character
                 word = word ?? ""
             } else if quote == nil, character.isWhitespace {
@@ -30,6 +33,12 @@ struct ReplArguments {
         }
         if let word { words.append(word) }
         self.words = words
+    }
+
+    /// Refuses more words than a command takes.
+    func atMost(_ count: Int, _ command: String) throws(Diagnostic) {
+        guard words.count > count else { return }
+        throw ReplFailure.usage(command, "'\(words[count])' is one word too many")
     }
 
     /// The first word; nil when there is none.
@@ -52,5 +61,16 @@ struct ReplArguments {
         }
         defer { words.removeSubrange(index...(index + 1)) }
         return words[index + 1]
+    }
+}
+
+extension String {
+    /// The text with the blanks around `=` taken out: `age = 70` is one assignment.
+    var joiningAssignments: String {
+        var parts: [String] = []
+        for part in split(separator: "=", omittingEmptySubsequences: false) {
+            parts.append(part.trimmingCharacters(in: .whitespaces))
+        }
+        return parts.joined(separator: "=")
     }
 }

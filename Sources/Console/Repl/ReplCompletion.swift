@@ -1,6 +1,7 @@
 import Foundation
 import HostKit
 import LuaRuntime
+import LuaSyntax
 import Payroll
 import Rules
 import Store
@@ -94,12 +95,6 @@ extension ReplSession {
         return finish(word, before, names + fieldPaths + functions)
     }
 
-    /// Lua's words and the sandbox's functions that are worth completing.
-    private static let standardNames = [
-        "and", "do", "else", "elseif", "end", "false", "for", "function", "if", "in", "local",
-        "nil",
-        "not", "or", "repeat", "return", "then", "true", "until", "while", "assert", "error",
-        "ipairs", "math", "pairs", "pcall", "print", "require", "select", "string", "table",
-        "tonumber", "tostring", "type", "utf8",
-    ]
+    /// Lua's words and the sandbox's names.
+    private static let standardNames = Token.Kind.reservedWords + RuleSandbox.globals
 }

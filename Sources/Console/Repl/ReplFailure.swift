@@ -36,7 +36,8 @@ extension ReplSession {
     /// Writes what went wrong, and keeps it for `.err`.
     func tell(_ error: any Error) {
         let failure = ReplSession.failure(error)
-        lastFailure = failure
+        // A command that could not be done is no news of the rules.
+        if !failure.diagnostics.allSatisfy({ $0.code.hasPrefix("repl.") }) { lastFailure = failure }
         for diagnostic in failure.diagnostics { write(diagnostic.text(.en)) }
     }
 

@@ -71,11 +71,14 @@ extension ReplSession {
         _ candidate: Candidate, pausesAtOnce: Bool = false,
         _ finish: @escaping (Judgement) throws -> Void
     ) throws {
+        last = nil
         let rules = try desk.rules.get()
         desk.debugger = pauses
         desk.tracesLines = traceMode != .off
         rules.state.setBreakpoints(breakpoints)
         rules.state.debugger = pauses
+        // Where nobody is there to look, the rule ends as it does in production: the payslip is held.
+        pauses.stopsAtLimits = doors.isInteractive
         if pausesAtOnce { rules.state.pauseAtNextLine() }
         let job = DecisionJob(desk, candidate, finish: finish)
         try settle(thread.start { job.run() }, job)
@@ -97,13 +100,6 @@ extension ReplSession {
         case .paused(let pause):
             paused = PausedRule(pause: pause, job: job)
             show(pause)
-            if case .limit(let outcome) = pause.reason, !doors.isInteractive {
-                // Nobody is there to look.
-                self.paused = nil
-                _ = thread.go(on: .stop)
-                throw Diagnostic(
-                    code: "rule.\(outcome)", "the rule was stopped by its limits", at: pause.place)
-            }
         case .ended:
             desk.debugger = nil
             guard let judgement = try job.result?.get() else { return }
@@ -120,12 +116,11 @@ extension ReplSession {
     func summary(_ judgement: Judgement) -> String {
         let employee = judgement.candidate.employee
         let decision = judgement.decision
-        var text =
-            "\(employee.number) \(privacy.name(of: employee)): \(decision.word.text(language))"
+        var text = "\(employee.number) \(privacy.name(of: employee))"
         if !judgement.overlay.isEmpty {
             text += " (\(judgement.overlay.map(\.text).joined(separator: ", ")))"
         }
-        return text + ". " + decision.conclusion(judgement.subject.link).text(language)
+        return text + ": " + decision.conclusion(judgement.subject.link).text(language)
     }
 
     /// The whole story of a decision.

@@ -20,6 +20,12 @@ extension ReplSession {
         }
     }
 
+    /// Writes a line beside lists for programs.
+    func writeBeside(_ text: String, about employee: Employee?) {
+        guard format != .table, let note = doors.note else { return write(text, about: employee) }
+        note(SafeOutput.text(privacy.cover(text, about: employee)) + "\n")
+    }
+
     /// The text in the language of decisions.
     func say(_ sv: String, _ en: String) -> String { Phrase(sv: sv, en: en).text(language) }
 
@@ -29,38 +35,6 @@ extension ReplSession {
             [self] in write($0, about: nil)
         }
     }
-}
-
-/// Where `.out` writes to.
-final class OutputCopy {
-    let path: String
-    private let file: FileHandle
-
-    /// Opens a file to add to, readable for nobody else.
-    init(path: String) throws(Diagnostic) {
-        self.path = path
-        let manager = FileManager.default
-        if !manager.fileExists(atPath: path) {
-            _ = manager.createFile(
-                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        }
-        guard let file = FileHandle(forWritingAtPath: path) else {
-            throw Diagnostic(
-                code: "repl.out", Phrase("\(path) cannot be written"),
-                hint: "choose another file; .out alone writes here again")
-        }
-        _ = try? file.seekToEnd()
-        self.file = file
-    }
-
-    /// Adds a text. A full disk is found by `close`.
-    func write(_ text: String) {
-        failed = failed || (try? file.write(contentsOf: Data(text.utf8))) == nil
-    }
-
-    private(set) var failed = false
-
-    func close() { try? file.close() }
 }
 
 extension Company {

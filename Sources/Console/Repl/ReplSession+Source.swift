@@ -41,6 +41,10 @@ extension ReplSession {
 
     /// `companies/5599000022.lua:12`, `default:3` or `12` (in the company's own file).
     func place(_ text: String) throws -> SourcePlace {
+        if let function = RuleFunction(rawValue: text) {
+            let defined = try desk.rules.get().place(of: function)
+            return SourcePlace(file: defined.file, line: (defined.line ?? 1) + 1)
+        }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         let own = try desk.rules.get().place(of: .select).file
         let file = parts.count > 1 ? try self.file(named: parts[0]) : own

@@ -122,33 +122,59 @@ package final class ReplSession {
     /// Forgets the lines of an entry that is not complete.
     package func cancelEntry() { pending = nil }
 
-    /// Takes one line.
+    /// Takes one line. At a terminal an empty one ends an entry that has no end.
     package func answer(_ line: String) async -> Status {
+        await answer(line, endsAtEmptyLine: doors.isInteractive)
+    }
+
+    /// Takes several lines that came at once. Empty ones belong to entries, and after an error the rest is left out.
+    package func answer(paste text: String) async -> Status {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        var status = Status.done
+        for (index, line) in lines.enumerated() {
+            status = await answer(String(line), endsAtEmptyLine: false)
+            if status == .quit { return status }
+            guard status == .failed else { continue }
+            let left = lines.count - index - 1
+            if left > 0 { write("note: the other \(left) lines that came with it are left out") }
+            return status
+        }
+        return status
+    }
+
+    /// Ends an entry that is not complete, since no more lines come.
+    package func finishEntry() async -> Status {
+        guard let pending else { return .done }
+        return await evaluate(pending, isForced: true)
+    }
+
+    private func answer(_ line: String, endsAtEmptyLine: Bool) async -> Status {
         doors.interrupt.clear()
         if desk.findsChangedFiles() {
             write("note: rule files have been saved since they were read; .reload reads them")
         }
-        if pending == nil {
-            if line.allSatisfy(\.isWhitespace) { return .done }
-            if line.drop(while: \.isWhitespace).first == "." {
-                let text = String(line.drop(while: \.isWhitespace))
-                remember(text)
-                return await timed { try await self.command(text) }
+        let isEmpty = line.allSatisfy(\.isWhitespace)
+        guard let pending else {
+            if isEmpty { return .done }
+            guard line.drop(while: \.isWhitespace).first == "." else {
+                return await evaluate(line, isForced: false)
             }
+            let text = String(line.drop(while: \.isWhitespace))
+            remember(text)
+            return await timed { try await self.command(text) }
         }
-        let entry = pending.map { "\($0)\n\(line)" } ?? line
-        // An empty line ends an entry that has no end.
-        let isForced = pending != nil && line.allSatisfy(\.isWhitespace)
+        return await evaluate("\(pending)\n\(line)", isForced: isEmpty && endsAtEmptyLine)
+    }
+
+    private func evaluate(_ entry: String, isForced: Bool) async -> Status {
         pending = nil
-        return await timed {
-            let status = try await self.lua(entry, isForced: isForced)
-            if status == .incomplete {
-                self.pending = entry
-            } else {
-                self.remember(entry)
-            }
-            return status
+        let status = await timed { try await self.lua(entry, isForced: isForced) }
+        if status == .incomplete {
+            pending = entry
+        } else {
+            remember(entry)
         }
+        return status
     }
 
     /// What the entry is called in messages: its number in `.history`. A name is kept for as long as the state, so a long
@@ -185,19 +211,25 @@ package final class ReplSession {
                 hint: ".continue lets it go on; .step, .next, .locals and .bt look at it")
         }
         let arguments = try ReplArguments(String(text.dropFirst(name.count)).trimmed)
+        if let most = command.most ?? (command.usage.isEmpty ? 0 : nil) {
+            try arguments.atMost(most, command.name)
+        }
         if command.name == ".quit" { return .quit }
         try await command.run(self, arguments)
         return .done
     }
 
     private func lua(_ text: String, isForced: Bool) async throws -> Status {
-        if let value = paused?.local(named: text.trimmed) {
-            show([value])
+        if let paused, let value = try paused.value(of: text.trimmed) {
+            show([value], of: try await currentSubject())
             return .done
         }
-        let subject = try await currentSubject()
-        let evaluation = try state().evaluate(text, name: entryName, on: subject)
-        for line in try state().takeLog() { write(line) }
+        let subject = try await seen(by: text)
+        let state = try state()
+        // Also what a line printed before it failed.
+        defer { for line in state.takeLog() { write(line) } }
+        let evaluation = try state.evaluate(
+            text, name: entryName, on: privacy.covered(subject))
         switch evaluation {
         case .incomplete where isForced:
             throw Diagnostic(
@@ -205,7 +237,8 @@ package final class ReplSession {
                 hint: "an empty line ends an entry")
         case .incomplete: return .incomplete
         case .values(let values):
-            show(values)
+            for line in state.takeLog() { write(line) }
+            show(values, of: subject)
             if values.isEmpty, text.trimmed.hasPrefix("local ") {
                 write("note: a local ends with its entry; without 'local' the name stays")
             }
@@ -213,13 +246,16 @@ package final class ReplSession {
         }
     }
 
-    private func show(_ values: [ScriptInspection]) {
-        let printer = ValuePrinter { [desk] view in
-            let subject = try? desk.candidate.map { try desk.subject(of: $0) } ?? .invented()
-            let values = subject?.values(of: view) ?? []
-            return zip(RuleField.fields(of: view), values).map { ($0.name, $1) }
-        }
+    private func show(_ values: [ScriptInspection], of subject: RuleSubject) {
+        let printer = ValuePrinter(subject: privacy.covered(subject))
         for value in values { write(printer.line(value)) }
+    }
+
+    /// What a typed text sees. One that names no view takes nobody into use.
+    private func seen(by text: String) async throws -> RuleSubject {
+        let namesView = RuleField.View.allCases.contains { text.contains($0.name) }
+        if namesView || desk.candidate != nil { return try await currentSubject() }
+        return .invented(company: desk.company.organisationNumber)
     }
 
     /// The state for typed lines.

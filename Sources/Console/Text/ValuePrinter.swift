@@ -4,8 +4,8 @@ import Rules
 
 /// Shows values as a person reads them: `70 : integer`, tables pretty and cut sensibly.
 struct ValuePrinter {
-    /// Fills the fields of a view that is shown.
-    let fields: (RuleField.View) -> [(name: String, value: ScriptValue)]
+    /// What views show.
+    let subject: RuleSubject
     /// How many characters a line may have before a table is broken into lines.
     var width = 72
 
@@ -48,8 +48,9 @@ struct ValuePrinter {
             return place.map { "function at \($0.label)" } ?? "built-in function"
         case .library(let name): return "the library \(name)"
         case .view(let index):
-            return RuleField.View(rawValue: index)
-                .map { record(fields($0).map { ($0.name, $0.value.ruleText) }) } ?? "a view"
+            guard let view = RuleField.View(rawValue: index) else { return "a view" }
+            let values = subject.values(of: view).map(\.ruleText)
+            return record(zip(RuleField.fields(of: view).map(\.name), values).map { ($0, $1) })
         case .record(let index, let values):
             let known = RuleField.View(rawValue: index).map(RuleField.fields(of:)) ?? []
             return record(zip(known.map(\.name), values).map { ($0, flat($1)) })

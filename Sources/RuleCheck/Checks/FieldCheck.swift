@@ -68,7 +68,7 @@ enum FieldCheck: Check {
         guard case .integer = key else { return nil }
         return Finding(
             "unknown-field", "\(names(views)) has only named fields",
-            hint: "docs/rules-fields.md lists them", at: place.span.start)
+            hint: ".fields and lonespec rules doc list them", at: place.span.start)
     }
 
     private static func unknown(_ name: Name, _ views: Set<RuleField.View>, _ text: String)
@@ -83,7 +83,7 @@ enum FieldCheck: Check {
         if let owner = owners.first { hint = "'\(name.text)' is a field of \(owner.name)" }
         return Finding(
             "unknown-field", "\(names(views)) has no field '\(name.text)'",
-            hint: hint ?? "docs/rules-fields.md lists the fields", at: name.span.start)
+            hint: hint ?? "lonespec rules doc lists the fields", at: name.span.start)
     }
 
     private static func names(_ views: Set<RuleField.View>) -> String {

@@ -72,14 +72,6 @@ extension RuleField.Kind {
         case .date, .optionalDate: "date"
         }
     }
-
-    /// Whether the value can be nil.
-    var isOptional: Bool {
-        switch self {
-        case .optionalText, .optionalInteger, .optionalNumber, .optionalOre, .optionalDate: true
-        case .text, .flag, .integer, .date: false
-        }
-    }
 }
 
 extension RuleField {

@@ -1,42 +1,22 @@
 import Rules
 
-/// What scripts may name, and what they are told about the rest: the lists of `CLuaShim/globals.c`, which a test
-/// compares with these.
-package enum Vocabulary {
+/// What scripts may name, and what they are told about the rest.
+enum Vocabulary {
     /// The global names that every script has.
-    package static let globals: Set<String> = [
-        "assert", "error", "ipairs", "math", "pairs", "pcall", "print", "require", "select",
-        "string", "table", "tonumber", "tostring", "type", "utf8",
-    ]
+    static let globals = Set(RuleSandbox.globals)
 
     /// Names of Lua that scripts do not have.
-    package static let withheld: Set<String> = [
-        "_G", "_ENV", "_VERSION", "collectgarbage", "coroutine", "debug", "dofile", "getmetatable",
-        "io", "load", "loadfile", "loadstring", "next", "os", "package", "rawequal", "rawget",
-        "rawlen", "rawset", "setmetatable", "warn", "xpcall",
-    ]
+    static let withheld = Set(RuleSandbox.withheldGlobals)
 
     /// The members of the libraries.
-    package static let members: [String: Set<String>] = [
-        "string": [
-            "byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "rep",
-            "reverse", "sub", "upper",
-        ],
-        "table": ["concat", "insert", "pack", "remove", "sort", "unpack"],
-        "math": [
-            "abs", "acos", "asin", "atan", "ceil", "cos", "cosh", "deg", "exp", "floor", "fmod",
-            "frexp", "huge", "ldexp", "log", "log10", "max", "maxinteger", "min", "mininteger",
-            "modf", "pi", "pow", "rad", "sin", "sinh", "sqrt", "tan", "tanh", "tointeger", "type",
-            "ult",
-        ],
-        "utf8": ["char", "charpattern", "codepoint", "codes", "len", "offset"],
-    ]
+    static let members = Dictionary(
+        uniqueKeysWithValues: libraries.map { ($0.name, Set($0.members)) })
 
     /// Members of Lua's libraries that scripts do not have.
-    package static let withheldMembers: Set<String> = [
-        "string.dump", "string.pack", "string.packsize", "string.unpack", "table.move",
-        "math.random", "math.randomseed",
-    ]
+    static let withheldMembers = Set(
+        libraries.flatMap { library in library.withheld.map { "\(library.name).\($0)" } })
+
+    private static let libraries = RuleSandbox.libraries.filter { !$0.name.isEmpty }
 
     /// Functions that do nothing with a table but look at it.
     static let harmless: Set<String> = ["ipairs", "pairs", "print", "select", "tostring", "type"]

@@ -17,19 +17,35 @@ struct CheckedFolder {
         let files = ScriptFolder(path: path, displayName: displayName)
         for file in CheckedFolder.files(below: path) {
             let module = String(file.dropLast(4))
+            let shown = displayName.isEmpty ? file : "\(displayName)/\(file)"
+            guard CheckedFolder.isName(module) else {
+                problems.append(
+                    Diagnostic(
+                        code: "check.file", "no rule can require a file of this name",
+                        hint: "use only the letters a to z, digits, _ and - in names",
+                        at: SourcePlace(file: shown)))
+                continue
+            }
             do throws(ScriptFilesError) {
                 sources.append(CheckedSource(module: module, source: try files.source(of: module)))
             } catch {
-                let shown = displayName.isEmpty ? file : "\(displayName)/\(file)"
-                let isName = error.message.hasPrefix("'")
                 problems.append(
                     Diagnostic(
-                        code: "check.file",
-                        Phrase(isName ? "no rule can require a file of this name" : error.message),
-                        hint: isName
-                            ? "use only the letters a to z, digits, _ and - in names"
-                            : "mend the file or take it away", at: SourcePlace(file: shown)))
+                        code: "check.file", Phrase(error.message),
+                        hint: "mend the file or take it away", at: SourcePlace(file: shown)))
             }
+        }
+    }
+
+    /// Whether `require` can find a file by its path. What a name is the runtime knows: it is asked where there are no files.
+    private static func isName(_ module: String) -> Bool {
+        // To `require` a dot is a slash.
+        guard !module.contains(".") else { return false }
+        do throws(ScriptFilesError) {
+            _ = try InMemoryScripts([:]).source(of: module)
+            return true
+        } catch {
+            return error.kind == .notFound
         }
     }
 

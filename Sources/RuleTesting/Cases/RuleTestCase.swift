@@ -65,20 +65,15 @@ struct RuleTestCase {
         do {
             return try RuleAssignment.all(given: given)
         } catch {
-            throw CaseProblem(unknownPath(in: given), error.message.en, hint: error.hint)
+            throw CaseProblem(error.givenPath, error.message.en, hint: error.hint)
         }
     }
+}
 
-    /// The first part of `given` that does not exist.
-    private static func unknownPath(in given: ScriptValue) -> [String] {
-        for (name, fields) in (given.fields ?? [:]).sorted(by: { $0.key < $1.key }) {
-            let view = RuleField.View.allCases.first { $0.name == name }
-            guard let view, let fields = fields.fields else { return ["given", name] }
-            let known = RuleField.fields(of: view).map(\.name)
-            if let field = fields.keys.sorted().first(where: { !known.contains($0) }) {
-                return ["given", name, field]
-            }
-        }
-        return ["given"]
+extension Diagnostic {
+    /// The part of a case that a refusal of what is given is about.
+    var givenPath: [String] {
+        let parts = subject?.split(separator: ".", maxSplits: 1).map(String.init)
+        return ["given"] + (parts ?? [])
     }
 }

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// What the tests of a folder went through.
 package struct CoverageReport: Sendable, Hashable {
@@ -20,7 +20,7 @@ package struct CoverageReport: Sendable, Hashable {
     ///
     /// - Parameter threshold: The least per cent, lines and outcomes of conditions together.
     /// - Returns: The diagnostic, with by how much it falls short.
-    package func shortfall(below threshold: Int) -> Diagnostic? {
+    func shortfall(below threshold: Int) -> Diagnostic? {
         let tally = tally
         guard tally.percent < threshold else { return nil }
         // As many as make the per cent, rounded up.

@@ -26,10 +26,10 @@ package struct CoverageTally: Sendable, Hashable {
     package var covered: Int { coveredLines + coveredOutcomes }
 
     /// Lines in per cent.
-    package var linePercent: Int { CoverageTally.percent(coveredLines, of: lines) }
+    var linePercent: Int { CoverageTally.percent(coveredLines, of: lines) }
 
     /// Outcomes of conditions in per cent.
-    package var outcomePercent: Int { CoverageTally.percent(coveredOutcomes, of: outcomes) }
+    var outcomePercent: Int { CoverageTally.percent(coveredOutcomes, of: outcomes) }
 
     /// Lines and outcomes together, in per cent: what a threshold is measured against.
     package var percent: Int { CoverageTally.percent(covered, of: total) }
@@ -39,7 +39,7 @@ package struct CoverageTally: Sendable, Hashable {
         whole > 0 ? part * 100 / whole : 100
     }
 
-    package static func + (a: CoverageTally, b: CoverageTally) -> CoverageTally {
+    static func + (a: CoverageTally, b: CoverageTally) -> CoverageTally {
         CoverageTally(
             lines: a.lines + b.lines, coveredLines: a.coveredLines + b.coveredLines,
             outcomes: a.outcomes + b.outcomes,

@@ -13,7 +13,7 @@ package struct FileCoverage: Sendable, Hashable {
         package let isCovered: Bool
 
         /// Whether some of its statements ran and some did not.
-        package var isPartial: Bool { hits > 0 && !isCovered }
+        var isPartial: Bool { hits > 0 && !isCovered }
     }
 
     /// A condition, whose two outcomes count each.
@@ -47,7 +47,7 @@ package struct FileCoverage: Sendable, Hashable {
     /// The conditions in order.
     package let conditions: [Condition]
     /// The file's text, line by line; personal identity numbers are masked.
-    package let source: [String]
+    let source: [String]
     /// Why nothing could be counted; nil when it could. Such a file counts as one line that never ran.
     package let problem: String?
     /// Whether the tests loaded it.

@@ -12,6 +12,7 @@ struct Instrumenter {
     }
 
     private let tree: SyntaxTree
+    private let name: String
     private let countsConditions: Bool
     private var next: Int
     /// In the order of the text; those for the same byte in the order in which they are to stand.
@@ -23,9 +24,11 @@ struct Instrumenter {
     /// - Parameters:
     ///   - tree: The file.
     ///   - first: The number of its first counter.
+    ///   - name: What the counting function is called.
     ///   - countsConditions: Whether conditions are counted too, which needs deeper nesting than the file may have left.
-    init(_ tree: SyntaxTree, first: Int, countsConditions: Bool) {
+    init(_ tree: SyntaxTree, first: Int, name: String, countsConditions: Bool) {
         self.tree = tree
+        self.name = name
         self.countsConditions = countsConditions
         next = first
         visit(tree.main.block)
@@ -69,7 +72,7 @@ struct Instrumenter {
         if case .label = statement.kind { return }
         let id = addProbe(.statement, at: statement.span.start, counters: 1)
         // The blank parts it from a word before it: `then(f)()`.
-        insert(" __probe(\(id));", at: statement.span.start)
+        insert(" \(name)(\(id));", at: statement.span.start)
         switch statement.kind {
         case .local(_, let values), .returning(let values): visit(values)
         case .localFunction(_, let body), .function(_, let body): visit(body.block)
@@ -140,7 +143,7 @@ struct Instrumenter {
         let text = tree.text(of: span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let id = addProbe(.condition(text), at: span.start, counters: 2)
         // The inner parentheses cut several values down to one, and none up to one.
-        insert(" __probe(\(id),(", at: span.start)
+        insert(" \(name)(\(id),(", at: span.start)
         visitInside(&self)
         insert("))", at: span.end)
     }

@@ -22,13 +22,14 @@ package struct MeasuredFile: Sendable {
     /// - Parameters:
     ///   - original: The file.
     ///   - first: The number of its first counter.
-    package init(_ original: ScriptSource, first: Int) {
+    ///   - name: What the counting function is called.
+    package init(_ original: ScriptSource, first: Int, name: String = "__probe") {
         self.original = original
         do throws(SyntaxError) {
             let tree = try SyntaxTree(source: original.bytes, file: original.displayName)
             for countsConditions in [true, false] {
                 let instrumenter = Instrumenter(
-                    tree, first: first, countsConditions: countsConditions)
+                    tree, first: first, name: name, countsConditions: countsConditions)
                 var source = original
                 source.bytes = instrumenter.bytes
                 guard ScriptState.compile(source) == nil else { continue }

@@ -1,9 +1,10 @@
 -- What runs a test file. It lives in the sandbox itself and has no rights of its own; __case, __problem, __test, __expected,
--- __failed and __collects are functions of the host.
+-- __failed, __collects and __none are functions of the host.
 --
 -- A file is loaded once to collect its tests, then once more for each test function, which so has a state of its own.
 
-local kernel = {}
+local kernel = { none = __none() }
+local none = kernel.none -- what stands for nil in tables
 local bodies = {}      -- the test functions, in the order of their calls
 local running = false  -- whether one of them runs
 
@@ -55,18 +56,22 @@ end
 
 function show(value, depth)
   if type(value) == "string" then return show_text(value) end
+  if value == none then return "none" end
   if type(value) == "table" then return show_table(value, depth) end
   return tostring(value)
 end
 
 local function show_all(values, count)
   local parts = {}
-  for i = 1, count do parts[i] = show(values[i], 1) end
+  for i = 1, count do parts[i] = values[i] == none and "nil" or show(values[i], 1) end
   return count == 0 and "nothing" or table.concat(parts, ", ")
 end
 
--- Whether two values are equal; tables are when they hold the same. A record counts as a table of its fields.
+-- Whether two values are equal; tables are when they hold the same. A record counts as a table of its fields, and `none`
+-- is the same as nil.
 local function equal(a, b, depth)
+  if a == none then a = nil end
+  if b == none then b = nil end
   if a == b then return true end
   if type(a) ~= "table" or type(b) ~= "table" then return false end
   if depth > 50 then error("the tables are nested too deep to be compared", 0) end
@@ -76,7 +81,9 @@ local function equal(a, b, depth)
     if not equal(fields[key], value, depth + 1) then return false end
     fields[key] = nil
   end
-  for _ in pairs(fields) do return false end
+  for _, value in pairs(fields) do
+    if value ~= none then return false end
+  end
   return true
 end
 
@@ -153,30 +160,33 @@ function kernel.expect(...)
   __expected(place, false)
 
   -- Both expect(x).is(y) and expect(x):is(y) are understood.
-  local function define(name, check)
-    expectation[name] = function(first, ...)
-      __expected(place, true)
-      if first == expectation then
-        check({ ... }, select("#", ...))
-      else
-        check({ first, ... }, select("#", ...) + 1)
+  local function define(name, least, check)
+    local function compare(...)
+      if select("#", ...) < least then
+        error(place .. name .. " wants a value: write ." .. name .. "(nil) for nothing", 0)
       end
+      __expected(place, true)
+      check({ ... }, select("#", ...))
+    end
+    expectation[name] = function(...)
+      if select("#", ...) > 0 and (...) == expectation then return compare(select(2, ...)) end
+      return compare(...)
     end
   end
 
-  define("is", function(wanted, wanted_count)
+  define("is", 1, function(wanted, wanted_count)
     if not first_equal(wanted, wanted_count, got) then
       fail(place, show_all(wanted, wanted_count), show_all(got, count))
     end
   end)
 
-  define("is_not", function(unwanted, unwanted_count)
+  define("is_not", 1, function(unwanted, unwanted_count)
     if first_equal(unwanted, unwanted_count, got) then
       fail(place, "anything but " .. show_all(unwanted, unwanted_count), show_all(got, count))
     end
   end)
 
-  define("contains", function(wanted)
+  define("contains", 0, function(wanted)
     local part = wanted[1]
     if type(part) ~= "string" then error(place .. "contains takes a text, not " .. show(part, 1), 0) end
     if type(got[1]) ~= "string" or not string.find(got[1], part, 1, true) then
@@ -184,7 +194,7 @@ function kernel.expect(...)
     end
   end)
 
-  define("fails", function(wanted)
+  define("fails", 0, function(wanted)
     local part = wanted[1]
     if part == nil then part = "" end
     if type(part) ~= "string" then error(place .. "fails takes a text, not " .. show(part, 1), 0) end

@@ -6,6 +6,7 @@ local kernel = require "=kernel"
 return {
   cases = kernel.cases,
   expect = kernel.expect,
+  none = kernel.none,
   rules = {
     select = __select,
     print_eligible = __print_eligible,

@@ -19,11 +19,11 @@ struct CaseRunner {
         do {
             subject = try bench.subject(test.given)
         } catch {
-            let path = CaseRunner.path(in: error, of: test.given)
             return RuleTestResult(
                 name: test.name, file: file, line: line([]), outcome: .error,
                 message: error.message.en, hint: error.hint?.en,
-                place: line(path).map { SourcePlace(file: file, line: $0) }, todo: test.todo)
+                place: line(error.givenPath).map { SourcePlace(file: file, line: $0) },
+                todo: test.todo)
         }
         var asked = Asked()
         do {
@@ -85,11 +85,5 @@ struct CaseRunner {
             RuleTestResult.Difference(subject: "outcome", wanted: outcome, got: code))
         // The story has every rule's answer, so theirs need not stand there as well.
         asked.why = decided.story
-    }
-
-    /// The part that a refusal of `given` is about: the field whose name its message begins with.
-    private static func path(in problem: Diagnostic, of given: [RuleAssignment]) -> [String] {
-        let found = given.first { problem.message.en.hasPrefix($0.path + " ") }
-        return found.map { ["given", $0.view.name, $0.field] } ?? ["given"]
     }
 }

@@ -67,13 +67,11 @@ struct CollectedTest {
                 kind: .function(index: functions, isTodo: isTodo, hasBody: hasBody), declared: nil)
         case .unusable(let problem, let index, let callLine):
             let declared = callLine.flatMap { lines.row(index, ofCallAt: $0) }
-            // What stands before the message is the place in lonespec's own file.
-            let message = problem.split(separator: ": ", maxSplits: 1).last.map(String.init)
             self.init(
                 name: "case \(index)", line: declared?.line ?? callLine,
                 kind: .wrong(
                     CaseProblem(
-                        [], "the case cannot be read: \(message ?? problem)",
+                        [], "the case cannot be read: \(problem)",
                         hint: "a case has only texts, numbers, true, false and tables of them")),
                 declared: declared)
         case .row(let value, let index, let callLine):

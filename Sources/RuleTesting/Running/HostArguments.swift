@@ -1,9 +1,11 @@
 import LuaRuntime
+import Rules
 
 // What a function of the host was called with. Test files can call those too, with whatever they like.
 extension [ScriptValue] {
+    /// The argument, with nil for every `none` in it.
     func value(_ index: Int) -> ScriptValue {
-        indices.contains(index) ? self[index] : .none
+        indices.contains(index) ? RuleTestVocabulary.meaning(of: self[index]) : .none
     }
 
     func text(_ index: Int) -> String {

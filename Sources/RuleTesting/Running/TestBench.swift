@@ -38,7 +38,7 @@ struct TestBench {
     var uncounted: TestBench {
         TestBench(
             sources: sources, company: company, composer: composer, limits: limits,
-            probes: probes.map { _ in ScriptProbes(count: 0) }, interrupt: interrupt)
+            probes: probes.map { ScriptProbes(count: 0, name: $0.name) }, interrupt: interrupt)
     }
 
     /// The rules, in a state of their own.

@@ -1,5 +1,6 @@
 import Diagnostics
 import LuaRuntime
+import Rules
 
 /// The functions that a test file sees of lonespec, for one state: what it declares, expects and asks is kept here.
 final class TestHost {
@@ -58,6 +59,7 @@ final class TestHost {
     private var declaring: [ScriptHostFunction] {
         [
             ScriptHostFunction("__collects") { _ in [.value(.bool(self.collects))] },
+            ScriptHostFunction("__none") { _ in [.value(RuleTestVocabulary.none)] },
             ScriptHostFunction("__case") { arguments in
                 self.declarations.append(
                     .row(arguments.value(2), index: arguments.int(1), callLine: arguments.line(0)))

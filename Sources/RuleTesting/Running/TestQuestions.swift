@@ -43,7 +43,7 @@ final class TestQuestions {
     private func make(
         _ view: RuleField.View, _ arguments: [ScriptValue]
     ) throws(ScriptHostError) -> [ScriptReturn] {
-        guard let fields = arguments.first?.fields ?? (arguments.isEmpty ? [:] : nil) else {
+        guard let fields = arguments.isEmpty ? [:] : arguments.value(0).fields else {
             throw ScriptHostError(
                 "\(view.name) takes a table of fields: \(view.name) { field = value }")
         }
@@ -121,7 +121,7 @@ final class TestQuestions {
     }
 
     private func decide(_ arguments: [ScriptValue]) throws(ScriptHostError) -> [ScriptReturn] {
-        guard let given = arguments.first?.fields ?? (arguments.isEmpty ? [:] : nil) else {
+        guard let given = arguments.isEmpty ? [:] : arguments.value(0).fields else {
             throw ScriptHostError("decide takes a table: decide { employee = { age = 70 } }")
         }
         let decided = bench.decide(try subject(made.given(given, assignments)), try ruleSet())

@@ -24,7 +24,8 @@ struct ReplCommand: HostCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @Option(name: .long, help: "The organisation number (default: the only company).")
     var company: String?
-    @Option(name: .long, help: "The pay date (default: the company's latest final one).")
+    @Option(
+        name: .long, help: "The pay date as 2026-11-25 (default: the company's latest final one).")
     var payDate: CalendarDate?
     @Flag(name: .long, help: "Preliminary runs too.") var preliminary = false
     @Option(name: .long, help: "The date that counts as today.") var today: CalendarDate?
@@ -51,22 +52,27 @@ struct ReplCommand: HostCommand {
 
     /// The entries of `-e`, then those of `-f`, else standard input, a line at a time.
     private func entries() throws -> AnyIterator<String> {
-        var lines = entry.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
-            .map(String.init)
-        if let file {
-            do {
-                let text = try String(contentsOfFile: file, encoding: .utf8)
-                lines += text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-                    .map(String.init)
-            } catch {
-                throw CommandFailure(
-                    .usage,
-                    Diagnostic(
-                        code: "repl.file", Phrase("\(file) cannot be read as UTF-8 text"),
-                        hint: "name a file of entries, one a line"))
-            }
-        }
         if entry.isEmpty, file == nil { return AnyIterator { readLine() } }
-        return AnyIterator(lines.makeIterator())
+        return AnyIterator((entry.flatMap(lines) + (try fileLines())).makeIterator())
+    }
+
+    private func lines(_ text: String) -> [String] {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) }
+        if lines.last == "" { lines.removeLast() }
+        return lines
+    }
+
+    private func fileLines() throws -> [String] {
+        guard let file else { return [] }
+        do {
+            return lines(try String(contentsOfFile: file, encoding: .utf8))
+        } catch {
+            throw CommandFailure(
+                .usage,
+                Diagnostic(
+                    code: "repl.file", Phrase("\(file) cannot be read as UTF-8 text"),
+                    hint: "name a file of entries, one a line"))
+        }
     }
 }

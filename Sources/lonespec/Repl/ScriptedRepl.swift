@@ -11,24 +11,28 @@ struct ScriptedRepl {
     init(_ host: Installation, _ scope: ReplSession.Scope) throws {
         var doors = ReplDoors { Output.part($0) }
         doors.isInteractive = false
+        doors.note = { Output.errorPart($0) }
         interrupt = doors.interrupt
         session = try ReplSession(host: host, scope: scope, doors: doors)
     }
 
+    /// Does the entries. However they end, so does the session: what `.out` lost, or a rule that is still stopped, is an
+    /// error too.
     func run(_ entries: AnyIterator<String>) async throws -> ExitStatus {
-        try await interrupt.requestedByControlC { try await answers(entries) }
+        let status = await answers(entries)
+        let ending = session.end()
+        return status == .well && ending == .failed ? .someFailed : status
     }
 
-    private func answers(_ entries: AnyIterator<String>) async throws -> ExitStatus {
-        var status = ReplSession.Status.done
+    private func answers(_ entries: AnyIterator<String>) async -> ExitStatus {
         for line in entries {
-            status = await session.answer(line)
+            // Only while an entry is done: Ctrl-C while the next one is waited for ends the process.
+            let status = await interrupt.requestedByControlC { await session.answer(line) }
             if interrupt.isRequested { return .interrupted }
             if status == .failed { return .someFailed }
             if status == .quit { return .well }
         }
         // What was not complete when the entries ended is an error like any other.
-        if status == .incomplete, await session.answer("") == .failed { return .someFailed }
-        return session.end() == .failed ? .someFailed : .well
+        return await session.finishEntry() == .failed ? .someFailed : .well
     }
 }

@@ -26,9 +26,10 @@ final class TerminalRepl {
         self.interrupt = interrupt
         var doors = ReplDoors { Output.part($0) }
         doors.usesColour = Output.usesColour
+        doors.note = { Output.errorPart($0) }
         doors.interrupt = interrupt
         doors.confirm = { question in
-            editor.readLine(prompt: Prompt(question)) == .line("yes")
+            [.line("yes"), .line("ja")].contains(editor.readLine(prompt: Prompt(question)))
         }
         doors.edit = ExternalEditor.open
         doors.wait = { duration in
@@ -55,32 +56,30 @@ final class TerminalRepl {
             switch editor.readLine(prompt: prompt) {
             case .endOfInput:
                 Output.line()
-                _ = session.end()
-                return .well
+                // It ends what has begun: an entry, else the session.
+                if session.isIncomplete {
+                    session.cancelEntry()
+                    entry = []
+                    continue
+                }
+                return session.end() == .failed ? .someFailed : .well
             case .interrupted:
                 session.cancelEntry()
                 entry = []
             case .line(let text):
-                // A paste is one entry of several lines.
-                var status = ReplSession.Status.done
-                for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-                    status = await answer(String(line))
-                    if status == .quit { break }
-                }
+                let status = await answer(text)
                 entry.append(text)
                 if status == .incomplete { continue }
                 editor.remember(entry.joined(separator: "\n"))
                 entry = []
-                if status == .quit {
-                    _ = session.end()
-                    return .well
-                }
+                if status == .quit { return session.end() == .failed ? .someFailed : .well }
             }
         }
     }
 
     private func answer(_ line: String) async -> ReplSession.Status {
-        let status = await session.answer(line)
+        let isPaste = line.contains("\n")
+        let status = await isPaste ? session.answer(paste: line) : session.answer(line)
         Output.flush()
         return status
     }

@@ -3,6 +3,7 @@ import Console
 import Delivery
 import Diagnostics
 import HostKit
+import LuaRuntime
 import Payroll
 import RuleDiff
 import Store
@@ -13,8 +14,9 @@ struct RulesDiffCommand: HostCommand {
         abstract: "Says which decisions change between two versions of the rules.",
         discussion: """
             OLD and NEW are folders of rules, or git revisions of the workspace's. Real pay runs \
-            are decided with both, as if nothing had been sent. Exit codes: 0 nothing changes; \
-            1 something does.
+            are decided with both, as if nothing had been sent. What tells who somebody is stays \
+            hidden without --names. Exit codes: 0 no decision \
+            changes, though reasons may; 1 some do; 5 interrupted.
 
             Examples:
               lonespec rules diff HEAD~1 . --company 559900-0014
@@ -25,7 +27,9 @@ struct RulesDiffCommand: HostCommand {
     @Argument(help: "The rules before: a folder, or a git revision.") var old: String
     @Argument(help: "The rules after: a folder, or a git revision.") var new: String
     @Option(name: .long, help: "The organisation number.") var company: String
-    @Option(name: .long, help: "A pay date; may be repeated (default: the latest final one).")
+    @Option(
+        name: .long,
+        help: "A pay date as 2026-11-25; may be repeated (default: the latest final one).")
     var payDate: [CalendarDate] = []
     @Flag(name: .long, help: "Preliminary runs too.") var preliminary = false
     @Option(name: .long, help: "The date that counts as today.") var today: CalendarDate?
@@ -36,13 +40,17 @@ struct RulesDiffCommand: HostCommand {
     func execute() async throws -> ExitStatus {
         let host = try workspace.open(isReadOnly: true)
         let company = try host.company(company)
+        let number = company.organisationNumber
         let diff = RuleDiff(
-            old: try host.version(old, of: company), new: try host.version(new, of: company),
-            company: company,
+            old: try host.versions.find(old, company: number),
+            new: try host.versions.find(new, company: number), company: company,
             link: try host.store.link(of: company.id), composer: Installation.composer,
             today: today ?? host.today, createdAt: host.now(),
-            limits: host.workspace.configuration.limits)
-        let result = try await diff.run(selection(host, company), in: host.store)
+            limits: host.workspace.configuration.limits, showsNames: names)
+        let selection = try selection(host, company)
+        let result = try await ScriptInterrupt.endingByControlC { interrupt in
+            try await diff.run(selection, in: host.store, interrupt: interrupt)
+        }
         switch format {
         case .text:
             let (store, id, shows) = (host.store, company.id, names)
@@ -52,7 +60,7 @@ struct RulesDiffCommand: HostCommand {
                 })
         case .json: Output.line(try result.json())
         }
-        return result.isSame ? .well : .someFailed
+        return result.changed == 0 ? .well : .someFailed
     }
 
     private func selection(_ host: Installation, _ company: Company) throws -> Selection {

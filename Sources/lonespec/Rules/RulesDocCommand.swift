@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import HostKit
 import Rules
 
@@ -7,14 +8,9 @@ struct RulesDocCommand: HostCommand {
         commandName: "doc", abstract: "Prints the reference of what rules can use, in Markdown.")
 
     func execute() async throws -> ExitStatus {
-        Output.raw(RuleReference.markdown.trimmingSuffix { $0 == "\n" })
+        // Its first line tells developers how it is made.
+        let text = RuleReference.markdown.drop { $0 != "\n" }
+        Output.raw(text.trimmingCharacters(in: .newlines))
         return .well
-    }
-}
-
-extension String {
-    /// The text without the characters at its end for which something holds.
-    fileprivate func trimmingSuffix(_ isExtra: (Character) -> Bool) -> String {
-        String(reversed().drop(while: isExtra).reversed())
     }
 }

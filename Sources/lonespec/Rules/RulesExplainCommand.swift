@@ -16,7 +16,8 @@ struct RulesExplainCommand: HostCommand {
 
     @OptionGroup var workspace: WorkspaceOptions
     @Option(name: .long, help: "The organisation number.") var company: String
-    @Option(name: .long, help: "The pay date (default: the company's latest final one).")
+    @Option(
+        name: .long, help: "The pay date as 2026-11-25 (default: the company's latest final one).")
     var payDate: CalendarDate?
     @Flag(name: .long, help: "Preliminary runs too.") var preliminary = false
     @Option(name: .long, help: "The date that counts as today.") var today: CalendarDate?

@@ -55,8 +55,16 @@ struct RulesNewCommand: HostCommand {
 
     /// The company's name where the workspace knows it.
     private func name(of number: OrganisationNumber) -> String? {
-        guard let host = try? workspace.open(isReadOnly: true) else { return nil }
-        return try? host.store.company(number)?.name
+        guard let host = try? workspace.open(isReadOnly: true),
+            let known = try? host.store.companies()
+        else { return nil }
+        let company = known.first { $0.organisationNumber == number }
+        if company == nil {
+            Output.error(
+                "note: the workspace has no company \(number.dashed) yet; lonespec company add makes it"
+            )
+        }
+        return company?.name
     }
 
     private func refuseExisting(_ path: String) throws {

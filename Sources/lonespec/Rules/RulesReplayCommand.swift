@@ -2,6 +2,7 @@ import ArgumentParser
 import Delivery
 import Diagnostics
 import HostKit
+import LuaRuntime
 import Payroll
 import RuleDiff
 import Store
@@ -11,8 +12,9 @@ struct RulesReplayCommand: HostCommand {
         commandName: "replay",
         abstract: "Decides a finished dispatch again, and says whether today's rules agree.",
         discussion: """
-            What was decided on is taken as it was then: employees, payslips, link and date. Exit \
-            codes: 0 every decision is the same; 1 some are not, or cannot be compared.
+            What was decided on is taken as it was then: employees, payslips, link and date. What \
+            tells who somebody is stays hidden without --names. Exit codes: 0 every decision is the \
+            same; 1 some are not, or cannot be compared; 5 interrupted.
 
             Examples:
               lonespec rules replay 12
@@ -31,12 +33,15 @@ struct RulesReplayCommand: HostCommand {
         let host = try workspace.open(isReadOnly: true)
         let replay = DispatchReplay(
             source: host.store, composer: Installation.composer,
-            limits: host.workspace.configuration.limits)
+            limits: host.workspace.configuration.limits, showsNames: names)
         let id = Dispatch.ID(dispatch)
         let replayed = try await replay.dispatch(id)
         let company = replayed.dispatch.company
-        let result = try await replay.run(
-            id, rules: host.version(rules ?? host.ruleFolder, of: replayed.organisationNumber))
+        let version = try host.versions.find(
+            rules ?? host.ruleFolder, company: replayed.organisationNumber)
+        let result = try await ScriptInterrupt.endingByControlC { interrupt in
+            try await replay.run(id, rules: version, interrupt: interrupt)
+        }
         switch format {
         case .text:
             let (store, shows) = (host.store, names)

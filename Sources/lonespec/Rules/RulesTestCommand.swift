@@ -60,8 +60,10 @@ struct RulesTestCommand: HostCommand {
         }
         show(report)
         if let coverage = report.coverage {
-            if let html { try write(coverage.html(title: "Rules: coverage"), to: html) }
+            if let html { try write(coverage.html(title: "Rules"), to: html) }
             if let coverageJson { try write(coverage.json, to: coverageJson) }
+            // Formats for programs have no place for it.
+            if format != .terminal { Output.error(coverage.text(colours: false)) }
         }
         if interrupt.isRequested { return .interrupted }
         return report.isSuccess ? .well : .someFailed
@@ -79,6 +81,15 @@ struct RulesTestCommand: HostCommand {
     }
 
     private func write(_ text: String, to path: String) throws {
+        let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type]
+        guard type == nil || type as? FileAttributeType == .typeRegular, !path.hasSuffix(".lua")
+        else {
+            throw CommandFailure(
+                .usage,
+                Diagnostic(
+                    code: "test.output", Phrase("\(path) is not a file for a report"),
+                    hint: "name a new file, or a report that may be replaced"))
+        }
         do {
             try text.write(toFile: path, atomically: true, encoding: .utf8)
         } catch {
@@ -88,5 +99,6 @@ struct RulesTestCommand: HostCommand {
                     code: "test.output", Phrase("\(path) cannot be written"),
                     hint: "check that the folder exists, that you may write there, and the room"))
         }
+        Output.error("wrote \(path)")
     }
 }

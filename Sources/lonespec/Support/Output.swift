@@ -1,6 +1,7 @@
 import Console
 import Diagnostics
 import Foundation
+import HostKit
 import Synchronization
 
 /// Standard output, gathered so that a million lines are not a million writes; and standard error, at once.
@@ -59,11 +60,26 @@ enum Output {
             return bytes
         }
         guard !bytes.isEmpty else { return }
-        do {
-            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
-        } catch {
-            Foundation.exit(brokenOutputStatus)
+        var left = bytes[...]
+        while !left.isEmpty {
+            let count = unsafe left.withUnsafeBytes { buffer in
+                unsafe write(STDOUT_FILENO, buffer.baseAddress, buffer.count)
+            }
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { stop(errno) }
+            left = left.dropFirst(max(0, count))
         }
+    }
+
+    /// Ends the command: quietly when its reader went away, else with what the system says.
+    private static func stop(_ code: Int32) -> Never {
+        if code != EPIPE {
+            let reason = unsafe String(cString: strerror(code))
+            let text = "error: standard output cannot be written: \(reason) [output]\n"
+            try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+            Foundation.exit(ExitStatus.refused.rawValue)
+        }
+        Foundation.exit(brokenOutputStatus)
     }
 
     /// What shells report for a command whose reader went away: 128 + SIGPIPE.
