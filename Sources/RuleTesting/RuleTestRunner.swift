@@ -57,7 +57,7 @@ package struct RuleTestRunner {
             report.files.append(done)
         }
         report.coverage = meter?.report(onlyLoaded: folder.isOneFile)
-        report.problems = problems(report)
+        report.problems = problems(report) + read.problems
         return report
     }
 
