@@ -36,7 +36,7 @@ let package = Package(
             name: "bench",
             dependencies: [
                 "CRuleBaseline", "Console", "Delivery", "Diagnostics", "HostKit", "Kivra",
-                "LuaRuntime", "Payroll", "RuleDiff", "Rules", "Store",
+                "LuaRuntime", "Plugins", "Payroll", "RuleDiff", "Rules", "Store",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -46,8 +46,7 @@ let package = Package(
             name: "lonespec",
             dependencies: [
                 "Console", "Delivery", "Diagnostics", "HostKit", "Import", "LineEditor",
-                "LuaRuntime",
-                "Payroll", "RuleCheck", "RuleDiff", "RuleTesting", "Rules", "Store",
+                "LuaRuntime", "Payroll", "PluginTesting", "Plugins", "RuleCheck", "RuleDiff", "RuleTesting", "Rules", "Store",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swift),
@@ -64,28 +63,48 @@ let package = Package(
             name: "Console",
             dependencies: [
                 "Delivery", "Diagnostics", "HostKit", "LuaRuntime", "LuaSyntax", "Payroll",
-                "RuleCheck", "RuleDiff", "RuleTesting", "Rules", "Store",
+                "Plugins", "RuleCheck", "RuleDiff", "RuleTesting", "Rules", "Store",
             ],
             swiftSettings: swift),
         .target(
             name: "HostKit",
             dependencies: [
-                "Delivery", "Diagnostics", "Import", "Kivra", "LuaRuntime", "Payroll", "Rules",
-                "Store",
+                "Delivery", "Diagnostics", "FolderChannel", "Import", "Kivra", "LuaRuntime",
+                "Payroll", "Plugins", "Rules", "Settings", "Store", "Webhook",
             ],
             resources: [
+                .embedInCode("Shipped/arkiv.lua"), .embedInCode("Shipped/arkiv_test.lua"),
+                .embedInCode("Shipped/larm.lua"), .embedInCode("Shipped/larm_test.lua"),
+                .embedInCode("Shipped/print.lua"),
+                .embedInCode("Shipped/responsiv.lua"), .embedInCode("Shipped/responsiv_test.lua"),
+                .embedInCode("Shipped/vanta.lua"), .embedInCode("Shipped/vanta_test.lua"),
                 .embedInCode("Starter/default.lua"), .embedInCode("Starter/lonespec.lua"),
             ],
             swiftSettings: swift),
         .target(
             name: "Kivra",
             dependencies: [
-                "Delivery", "Diagnostics", "Payroll",
+                "Delivery", "Diagnostics", "Payroll", "Settings",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
+            resources: [.embedInCode("Resources/kivra.lua")],
+            swiftSettings: swift),
+        .target(
+            name: "Webhook",
+            dependencies: [
+                "Diagnostics",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: swift),
+        .target(
+            name: "FolderChannel",
+            dependencies: ["Delivery", "Diagnostics", "Payroll", "Settings"],
+            resources: [.embedInCode("Resources/folder.lua")],
             swiftSettings: swift),
         .target(
             name: "Store",
@@ -94,7 +113,26 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: swift),
-        // Plugins (issue 3 of 5) goes here: beside Store and Import, above Delivery.
+        .target(
+            name: "PluginTesting",
+            dependencies: [
+                "Delivery", "Diagnostics", "LuaRuntime", "Payroll", "Plugins", "RuleTesting",
+                "Rules",
+            ],
+            resources: [.embedInCode("Resources/plugin_prelude.lua")],
+            swiftSettings: swift),
+        .target(
+            name: "Plugins",
+            dependencies: [
+                "Delivery", "Diagnostics", "LuaRuntime", "LuaSyntax", "Payroll", "Rules",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            resources: [.embedInCode("Resources/hooks.lua")],
+            swiftSettings: swift),
+        .target(
+            name: "Settings",
+            dependencies: ["Delivery", "Diagnostics", "LuaRuntime", "Payroll"],
+            swiftSettings: swift),
         .target(
             name: "Import",
             dependencies: ["CExpat", "Diagnostics", "Payroll"],

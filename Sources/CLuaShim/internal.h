@@ -17,6 +17,7 @@ typedef struct {
 typedef struct {
     char *name;
     size_t length;
+    bool is_settable; /* for fields of views */
 } shim_name;
 
 typedef struct {
@@ -96,6 +97,7 @@ struct shim_state {
     shim_seen *seen;
     shim_read *reads;
     shim_reader reader;
+    shim_writer writer;
     void *reader_context;
 
     /* Files. */

@@ -72,6 +72,15 @@ static void set_environment(lua_State *L, int first, bool is_session) {
     lua_setmetatable(L, -2);
 }
 
+/* Makes a read-only thing of a table, whose unknown members are errors with the nearest name. */
+static int make_library(lua_State *L) {
+    const char *name = luaL_checkstring(L, 1);
+    luaL_checktype(L, 2, LUA_TTABLE);
+    lua_settop(L, 2);
+    shim_protect_library(L, name);
+    return 1;
+}
+
 /* Makes the environments, once. */
 void shim_open_environment(lua_State *L, shim_state *S) {
     shim_lab *lab = shim_lab_of(S);
@@ -85,6 +94,8 @@ void shim_open_environment(lua_State *L, shim_state *S) {
         shim_push_host(L, i);
         lua_rawset(L, -3);
     }
+    lua_pushcfunction(L, make_library);
+    lua_setfield(L, -2, "__library");
     lua_newtable(L); /* views */
     lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
     luaL_getmetafield(L, -1, "__index");

@@ -28,15 +28,18 @@ int32_t shim_add_view(shim_state *S, const char *name, size_t length) {
 }
 
 /* Adds a field to a view; returns its index, or -1 when there is no memory. */
-int32_t shim_add_field(shim_state *S, int32_t view, const char *name, size_t length) {
+int32_t shim_add_field(
+    shim_state *S, int32_t view, const char *name, size_t length, bool is_settable) {
     shim_view *to = &S->views[view];
     shim_name *fields = realloc(to->fields, (size_t)(to->count + 1) * sizeof *fields);
     if (!fields) return -1;
     to->fields = fields;
-    fields[to->count] = (shim_name){shim_copy(name, length), length};
+    fields[to->count] = (shim_name){shim_copy(name, length), length, is_settable};
     if (!fields[to->count].name) return -1;
     return to->count++;
 }
+
+void shim_set_writer(shim_state *S, shim_writer writer) { S->writer = writer; }
 
 void shim_close(shim_state *S) {
     if (S->L) lua_close(S->L);

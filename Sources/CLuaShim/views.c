@@ -86,9 +86,51 @@ static int view_index(lua_State *L) {
     return 1;
 }
 
+/* What the text at stack index 3 becomes is the host's to say; the script reads it back from there. */
+static int set_field(lua_State *L, shim_state *S, shim_handle *handle, int32_t field) {
+    const char *view = S->views[handle->view].name.name;
+    const char *name = S->views[handle->view].fields[field].name;
+    char problem[512];
+    size_t length = 0;
+    const int type = lua_type(L, 3);
+    if (type != LUA_TNIL && type != LUA_TSTRING) {
+        return luaL_error(
+            L, "%s.%s must be a text or nil, not a %s", view, name, shim_typename(L, 3));
+    }
+    const char *bytes = type == LUA_TNIL ? NULL : lua_tolstring(L, 3, &length);
+    if (bytes && !shim_is_utf8(bytes, length)) {
+        return luaL_error(L, "%s.%s must be UTF-8 text", view, name);
+    }
+    shim_charge_bytes(L, length);
+    const size_t why = S->writer(
+        S->reader_context, handle->view, field, bytes, length, problem, sizeof problem - 1);
+    problem[why] = 0;
+    if (why > 0) return luaL_error(L, "%s.%s: %s", view, name, problem);
+    const shim_seen *seen = &S->seen[handle->view * S->stride + field];
+    if (seen->generation != S->generation) return 0;
+    shim_slot slot = {S, {.kind = SHIM_NONE}};
+    S->reader(S->reader_context, handle->view, field, &slot);
+    if (slot.value.kind == SHIM_END) shim_stop(L, SHIM_MEMORY);
+    S->reads[seen->read].value = slot.value;
+    return 0;
+}
+
 static int view_newindex(lua_State *L) {
     shim_handle *handle = lua_touserdata(L, 1);
-    return shim_deny(L, "%s is read-only", shim_of(L)->views[handle->view].name.name);
+    shim_state *S = shim_of(L);
+    const shim_view *view = &S->views[handle->view];
+    bool has_settable = false;
+    for (int32_t i = 0; i < view->count; i++) has_settable |= view->fields[i].is_settable;
+    if (!has_settable || !S->writer) return shim_deny(L, "%s is read-only", view->name.name);
+    lua_settop(L, 3);
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL) return unknown_field(L, S, handle);
+    const int32_t field = (int32_t)lua_tointeger(L, -1);
+    if (!view->fields[field].is_settable) {
+        return shim_deny(L, "%s.%s is read-only", view->name.name, view->fields[field].name);
+    }
+    if (!is_live(S, handle)) deny_dead(L, S, handle);
+    return set_field(L, S, handle, field);
 }
 
 static void push_names(lua_State *L, const shim_view *view) {
@@ -116,7 +158,8 @@ void shim_open_views(lua_State *L, shim_state *S) {
         push_names(L, &S->views[i]);
         lua_pushcclosure(L, view_index, 1);
         lua_setfield(L, -2, "__index");
-        lua_pushcfunction(L, view_newindex);
+        push_names(L, &S->views[i]);
+        lua_pushcclosure(L, view_newindex, 1);
         lua_setfield(L, -2, "__newindex");
         lua_pushstring(L, S->views[i].name.name);
         lua_setfield(L, -2, "__name");

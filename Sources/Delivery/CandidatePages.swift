@@ -10,8 +10,12 @@ package struct CandidatePages {
     /// Payslips on a page; preparing asks the channel about mailboxes once for each.
     private static let size = 1_000
 
-    /// Begins with the first page.
-    package init(_ selection: Selection, of company: Company.ID, in source: any CandidateSource) {
+    /// Begins with the first page, or with the one after a payslip.
+    package init(
+        _ selection: Selection, of company: Company.ID, after last: Payslip.ID? = nil,
+        in source: any CandidateSource
+    ) {
+        self.last = last
         self.selection = selection
         self.company = company
         self.source = source

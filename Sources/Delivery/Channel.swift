@@ -1,12 +1,5 @@
+package import Diagnostics
 package import Payroll
-
-/// A way that payslips can go.
-package enum ChannelName: String, CaseIterable, Hashable, Sendable, Codable {
-    /// The Kivra mailbox.
-    case kivra
-    /// A letter by way of a print provider.
-    case print
-}
 
 /// One payslip as a channel is to deliver it, before it is frozen.
 package struct Message: Sendable {
@@ -30,6 +23,8 @@ package struct Message: Sendable {
     package var createdAt: Timestamp
     /// Tells a message that is sent again on purpose from the earlier one; nil for the first.
     package var edition: String?
+    /// Subject, file name and HTML; nil while only planning, when no hook runs.
+    package var presentation: MessagePresentation?
 
     /// Creates a message.
     package init(
@@ -51,8 +46,8 @@ package struct Message: Sendable {
 
 /// A message whose bytes never change again: what stands before the document, the document, what stands after it.
 ///
-/// Retries, resumed dispatches and later versions of lonespec all send exactly these bytes, which is what makes Kivra's
-/// duplicate control work (path-v2-tenantkey-content.yml, "Duplicate control").
+/// Retries, resumed dispatches and later versions of lonespec all send exactly these bytes, which is what makes a channel's
+/// duplicate control work.
 package struct FrozenMessage: Sendable, Hashable {
     /// The request's bytes before the document.
     package var head: [UInt8]
@@ -71,6 +66,12 @@ package struct FrozenMessage: Sendable, Hashable {
 
 /// Makes a channel's messages: pure, without the network. All that planning ever gets to see of a channel.
 package protocol MessageComposer: Sendable {
+    /// What the host must know of the channel.
+    var traits: ChannelTraits { get }
+
+    /// What is missing in a company's link before the channel can send for it.
+    func obstacles(_ company: Company, _ link: ProgramLink) -> [Diagnostic]
+
     /// Says what the channel would refuse, before anything is sent: pure, quick, without the network.
     func assess(_ message: Message) -> Assessment
 
@@ -78,9 +79,9 @@ package protocol MessageComposer: Sendable {
     func freeze(_ message: Message) -> FrozenMessage
 }
 
-/// A channel that delivers over a network, such as Kivra.
+/// A channel that delivers, for instance over a network.
 ///
-/// Declared here because sending uses it; the module `Kivra` implements it.
+/// Declared here because sending uses it; leaves implement it.
 package protocol Channel: MessageComposer {
     /// Sends a frozen message once. Never throws: everything that can happen is an answer.
     func send(_ message: FrozenMessage, document: [UInt8]) async -> SendAnswer
@@ -88,6 +89,12 @@ package protocol Channel: MessageComposer {
     /// Those of the numbers that have a mailbox which takes the company's messages.
     func mailboxes(among numbers: [PersonalIdentityNumber]) async throws(DispatchStop)
         -> Set<PersonalIdentityNumber>
+
+    /// Whether the channel would let us in, without sending anything.
+    func authenticate() async throws(DispatchStop)
+
+    /// Closes what the channel has open. Nothing may use it afterwards.
+    func shutdown() async
 }
 
 /// What a channel thinks of a message.

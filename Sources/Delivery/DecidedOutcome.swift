@@ -3,8 +3,8 @@ package import Diagnostics
 /// What a decision came to, without its circumstances: what two decisions are compared by, and what is left of one in the
 /// ledger. The raw values are the stable names: `Decision.code`, and what tests of rules want.
 package enum DecidedOutcome: String, CaseIterable, Hashable, Sendable, Codable {
-    /// To the Kivra mailbox.
-    case kivra
+    /// To the mailbox; the word is the rules' own (api 1).
+    case mailbox = "kivra"
     /// Only as a letter.
     case print
     /// Left out.
@@ -15,9 +15,11 @@ package enum DecidedOutcome: String, CaseIterable, Hashable, Sendable, Codable {
     case failed
 
     /// The outcome in a word or two.
-    package var phrase: Phrase {
+    ///
+    /// - Parameter mailbox: what administrators call the channel to mailboxes.
+    package func phrase(_ mailbox: Phrase) -> Phrase {
         switch self {
-        case .kivra: Phrase(sv: "Kivra", en: "Kivra")
+        case .mailbox: mailbox
         case .print: Phrase(sv: "brev", en: "letter")
         case .notSelected: Phrase(sv: "ej vald", en: "not selected")
         case .held: Phrase(sv: "hålls kvar", en: "held")
@@ -30,7 +32,7 @@ extension Decision {
     /// What the decision came to.
     package var decided: DecidedOutcome {
         switch outcome {
-        case .send: .kivra
+        case .send: .mailbox
         case .letterOnly: .print
         case .notSelected: .notSelected
         case .held: .held

@@ -9,7 +9,7 @@ extension Decision {
 
     /// The outcome in a word or two.
     package var word: Phrase {
-        decided == .failed ? Phrase(sv: "✗ fel", en: "✗ failed") : decided.phrase
+        decided == .failed ? Phrase(sv: "✗ fel", en: "✗ failed") : decided.phrase(channel)
     }
 
     /// Whether somebody should look at it before sending.

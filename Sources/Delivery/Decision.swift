@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Payroll
 package import Rules
 
@@ -11,14 +12,16 @@ package struct Decision: Sendable {
         case failed(Reason)
         /// A rule failed.
         case held(Reason)
-        /// Goes to the Kivra mailbox of a person, kept for so many days if there is none.
+        /// Goes to the mailbox of a person, kept for so many days if there is none.
         case send(PersonalIdentityNumber, RetentionDays)
-        /// Cannot have Kivra, goes as a letter; the reason says why.
+        /// Cannot have a mailbox, goes as a letter; the reason says why.
         case letterOnly(Reason)
     }
 
     /// What is to happen.
     package var outcome = Outcome.failed(.documentMissing)
+    /// What administrators call the channel to mailboxes.
+    package var channel = Phrase(sv: "brevlådan", en: "the mailbox")
     /// What the personal identity number is; nil when an earlier gate decided.
     package var identity: IdentityClass?
     /// The answer of the rule `select`; nil when an earlier gate decided.

@@ -18,7 +18,9 @@ package struct DecisionStory: Sendable {
     /// Tells the story of a decision.
     package init(_ candidate: Candidate, _ decision: Decision, link: ProgramLink) {
         let employee = candidate.employee
-        add("Kivra-rutan", "Kivra box", employee.sendViaKivra.phrase)
+        add(
+            "\(decision.channel.sv)-rutan", "\(decision.channel.en) box",
+            employee.sendViaKivra.phrase)
         if let identity = decision.identity {
             add("Personnummer", "Identity", identity.story)
         }
@@ -129,7 +131,7 @@ extension Decision {
         case .letterOnly(let reason):
             return reason.sentence.prefixed(sv: "Brev.", en: "Letter.")
         case .send(_, let days):
-            return Phrase(sv: "Till Kivra.", en: "To Kivra.")
+            return Phrase(sv: "Till \(channel.sv).", en: "To \(channel.en).")
                 .followed(by: withoutMailbox(days, link))
                 .followed(by: link.printHandling ? letterObstacle.map(noLetter) : nil)
         }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Payroll
 
 /// One try to deliver one message: noted, sent, and its answer noted.
@@ -19,54 +20,102 @@ package struct DeliveryAttempt: Sendable {
     let channel: any Channel
     let ledger: any Ledger
     let documents: any DocumentSource
+    let errors: ErrorDesk
     let surroundings: Surroundings
+
+    private var title: Phrase { channel.traits.title }
 
     func perform(_ delivery: UnsettledDelivery) async throws -> Outcome {
         try await record(delivery.state, .inflight, of: delivery)
         guard let bytes = try documents.verified(delivery.message.document) else {
-            try await record(
-                .inflight, .failed, of: delivery,
-                reason: .documentDamaged(delivery.message.document.digest))
-            return .failed
+            return try await damaged(delivery)
         }
         switch await channel.send(delivery.message, document: bytes) {
         case .accepted(let receipt):
             try await record(
                 .inflight, receipt.isRetained ? .retained : .delivered, of: delivery,
-                reason: receipt.isRetained ? .retained(delivery.retention) : .delivered,
+                reason: receipt.isRetained
+                    ? .retained(delivery.retention, title) : .delivered(title),
                 receipt: receipt)
             return .accepted(isRetained: receipt.isRetained)
-        case .refused(let refusal):
-            let letter = refusal.kind == .noMailbox && delivery.hasLetter
-            try await record(
-                .inflight, letter ? .replaced : .failed, of: delivery,
-                reason: letter ? .letterInstead : .refused(refusal),
-                correlationID: refusal.correlationID, releasesLetter: letter)
-            return letter ? .replaced : .failed
-        case .retry(let retry):
-            try await record(
-                .inflight, .waiting, of: delivery,
-                reason: .unanswered(retry, attempts: delivery.attempts + 1),
-                correlationID: retry.correlationID)
-            return .unanswered(retry)
+        case .refused(let refusal): return try await refused(delivery, refusal)
+        case .retry(let retry): return try await unanswered(delivery, retry)
         case .stop(let stop):
+            let effects = try await errors.told(delivery, stop)
             // An earlier try may have been taken without an answer: then it is not as if it had never been tried.
             let untried = delivery.state == .prepared
             try await record(
-                .inflight, untried ? .prepared : .waiting, of: delivery, reason: stop.reason)
+                .inflight, untried ? .prepared : .waiting, of: delivery, reason: stop.reason,
+                effects: effects)
             return .stopped(stop)
+        }
+    }
+
+    private func damaged(_ delivery: UnsettledDelivery) async throws -> Outcome {
+        let reason = Reason.documentDamaged(delivery.message.document.digest)
+        let effects = try await errors.told(
+            delivery,
+            HookFailure(
+                kind: .document, attempt: delivery.attempts + 1, willRetry: false,
+                text: reason.sentence))
+        try await record(.inflight, .failed, of: delivery, reason: reason, effects: effects)
+        return .failed
+    }
+
+    private func refused(_ delivery: UnsettledDelivery, _ refusal: Refusal) async throws -> Outcome {
+        let reason = Reason.refused(refusal, title)
+        let ruling = try await errors.ruling(on: refusal, of: delivery, reason)
+        switch ruling.course {
+        case .fail(let reason):
+            try await record(
+                .inflight, .failed, of: delivery, reason: reason,
+                correlationID: refusal.correlationID, effects: ruling.effects)
+            return .failed
+        case .letter:
+            try await record(
+                .inflight, .replaced, of: delivery, reason: .letterInstead(title),
+                correlationID: refusal.correlationID, releasesLetter: true,
+                effects: ruling.effects)
+            return .replaced
+        case .again(let retry, let reason):
+            try await record(
+                .inflight, .waiting, of: delivery, reason: reason,
+                correlationID: refusal.correlationID, effects: ruling.effects)
+            return .unanswered(retry)
+        }
+    }
+
+    private func unanswered(_ delivery: UnsettledDelivery, _ retry: Retry) async throws -> Outcome {
+        let reason = Reason.unanswered(retry, attempts: delivery.attempts + 1, title)
+        let ruling = try await errors.ruling(on: retry, of: delivery, reason)
+        switch ruling.course {
+        case .again(let retry, let reason):
+            try await record(
+                .inflight, .waiting, of: delivery, reason: reason,
+                correlationID: retry.correlationID, effects: ruling.effects)
+            return .unanswered(retry)
+        case .letter:
+            try await record(
+                .inflight, .replaced, of: delivery, reason: .letterInstead(title),
+                correlationID: retry.correlationID, releasesLetter: true, effects: ruling.effects)
+            return .replaced
+        case .fail(let reason):
+            try await record(
+                .inflight, .failed, of: delivery, reason: reason,
+                correlationID: retry.correlationID, effects: ruling.effects)
+            return .failed
         }
     }
 
     private func record(
         _ from: DeliveryState, _ to: DeliveryState, of delivery: UnsettledDelivery,
         reason: Reason? = nil, receipt: Receipt? = nil, correlationID: String? = nil,
-        releasesLetter: Bool = false
+        releasesLetter: Bool = false, effects: [HookEffect] = []
     ) async throws {
         try await ledger.record(
             DeliveryStep(
                 delivery: delivery.id, from: from, to: to, reason: reason, receipt: receipt,
                 correlationID: correlationID, at: surroundings.now(),
-                releasesLetter: releasesLetter))
+                releasesLetter: releasesLetter, effects: effects))
     }
 }

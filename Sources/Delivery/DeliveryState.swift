@@ -14,11 +14,11 @@ package enum DeliveryState: String, CaseIterable, Hashable, Sendable, Codable {
     case waiting
     /// In the mailbox.
     case delivered
-    /// Kept by Kivra for somebody without a mailbox.
+    /// Kept by the channel for somebody without a mailbox.
     case retained
     /// Handed over to print.
     case handedOver = "handed-over"
-    /// Kivra refused it and a letter took its place.
+    /// The channel refused it and a letter took its place.
     case replaced
     /// Never sent, and never will be.
     case cancelled

@@ -39,12 +39,15 @@ package struct Dispatch: Sendable, Hashable {
     package var environment: ProgramLink.Environment
     /// The tenant key that the dispatch belongs to.
     package var tenantKey: String
+    /// The channel that payslips go by, where no letter goes instead.
+    package var channel: ChannelName
 
     /// Creates a dispatch.
     package init(
         id: ID, company: Company.ID, selection: Selection, state: State, createdAt: Timestamp,
-        environment: ProgramLink.Environment, tenantKey: String
+        environment: ProgramLink.Environment, tenantKey: String, channel: ChannelName
     ) {
+        self.channel = channel
         self.id = id
         self.company = company
         self.selection = selection
@@ -63,9 +66,15 @@ package struct Selection: Sendable, Hashable {
     package var employees: Set<EmploymentNumber>?
     /// Whether payslips that have been sent are sent again.
     package var resend: Bool
+    /// By which channel; what another one has delivered does not count as sent. Nil for any.
+    package var channel: ChannelName?
 
     /// Creates a selection.
-    package init(runs: [PayRun.ID], employees: Set<EmploymentNumber>? = nil, resend: Bool = false) {
+    package init(
+        runs: [PayRun.ID], employees: Set<EmploymentNumber>? = nil, resend: Bool = false,
+        channel: ChannelName? = nil
+    ) {
+        self.channel = channel
         self.runs = runs
         self.employees = employees
         self.resend = resend

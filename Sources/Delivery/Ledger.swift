@@ -4,10 +4,12 @@ package import Payroll
 ///
 /// Every method that changes something has committed it to disk when it returns.
 package protocol Ledger: Sendable {
-    /// Notes decisions and frozen messages. May be called many times while a dispatch is `preparing`.
-    func insert(_ entries: [LedgerEntry], into dispatch: Dispatch.ID) async throws
+    /// Notes decisions and frozen messages, with what hooks did for them, in one transaction. May be called many times while
+    /// a dispatch is `preparing`.
+    func insert(_ entries: [LedgerEntry], _ effects: [HookEffect], into dispatch: Dispatch.ID)
+        async throws
 
-    /// Forgets what an interrupted preparation has noted: nothing of it was sent.
+    /// Forgets what an interrupted preparation has noted, and what hooks did for it: nothing of it was sent.
     func discardPreparation(of dispatch: Dispatch.ID) async throws
 
     /// Moves the dispatch on.
@@ -54,12 +56,16 @@ package struct LedgerEntry: Sendable {
     package var recipientKey: String?
     /// The letter: to be written, or to take over if the mailbox turns out not to be there.
     package var letter: Letter?
-    /// How long Kivra keeps it.
+    /// How long the channel keeps it.
     package var retention: RetentionDays
     /// The story of the decision, as `Decision.record` tells it.
     package var decision: DecisionRecord?
     /// Whether the payslip was sent before and is sent again on purpose.
     package var isResend: Bool
+    /// The plugin whose hold a person can release.
+    package var heldBy: String?
+    /// Whether `after_send` is to be run once a channel has taken it.
+    package var wantsAfterSend = false
 
     /// Creates an entry.
     package init(
@@ -98,7 +104,7 @@ package struct UnsettledDelivery: Sendable {
     package var recipientKey: String
     /// The letter that may take over.
     package var hasLetter: Bool
-    /// How long Kivra keeps it.
+    /// How long the channel keeps it.
     package var retention: RetentionDays
 
     /// Creates a note of an unsettled delivery.
@@ -128,19 +134,22 @@ package struct DeliveryStep: Sendable {
     package var reason: Reason?
     /// The evidence, when a channel took the message.
     package var receipt: Receipt?
-    /// For questions to Kivra's support, when it did not.
+    /// For questions to the channel's support, when it did not.
     package var correlationID: String?
     /// When.
     package var at: Timestamp
     /// Whether the letter that was kept ready takes over.
     package var releasesLetter = false
+    /// What hooks did because of it.
+    package var effects: [HookEffect] = []
 
     /// Creates a step.
     package init(
         delivery: DeliveryID, from: DeliveryState, to: DeliveryState, reason: Reason? = nil,
         receipt: Receipt? = nil, correlationID: String? = nil, at: Timestamp,
-        releasesLetter: Bool = false
+        releasesLetter: Bool = false, effects: [HookEffect] = []
     ) {
+        self.effects = effects
         self.delivery = delivery
         self.from = from
         self.to = to

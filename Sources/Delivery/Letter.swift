@@ -41,9 +41,9 @@ package struct UnsettledLetter: Sendable {
 package struct DispatchSummary: Sendable, Hashable {
     /// In the mailbox.
     package var delivered = 0
-    /// Kept by Kivra.
+    /// Kept by the channel.
     package var retained = 0
-    /// Handed over to print; a payslip that Kivra keeps too is counted here and there.
+    /// Handed over to print; a payslip that the channel keeps too is counted here and there.
     package var handedOver = 0
     /// Cannot be delivered.
     package var failed = 0

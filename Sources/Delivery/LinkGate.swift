@@ -9,9 +9,11 @@ package enum LinkGate {
     ///   - company: the company.
     ///   - link: its link.
     ///   - isInstallationLicensed: whether the module is on for the installation.
+    ///   - composer: the channel, which may need more of the link.
     /// - Returns: everything that is missing, with what to set; empty when the company may send.
     package static func problems(
-        _ company: Company, _ link: ProgramLink, isInstallationLicensed: Bool
+        _ company: Company, _ link: ProgramLink, isInstallationLicensed: Bool,
+        composer: any MessageComposer
     ) -> [Diagnostic] {
         let number = company.organisationNumber.dashed
         var problems: [Diagnostic] = []
@@ -50,12 +52,6 @@ package enum LinkGate {
                 en: "sending payslips is off",
                 "lonespec link set --company \(number) --sends-payslips on")
         }
-        if link.tenantKey == nil {
-            refuse(
-                "link.tenant-key", sv: "Avsändaridentitet (tenant key) saknas",
-                en: "the tenant key is missing",
-                "lonespec link set --company \(number) --tenant-key KEY")
-        }
-        return problems
+        return problems + composer.obstacles(company, link)
     }
 }

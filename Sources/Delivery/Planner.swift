@@ -40,6 +40,7 @@ package struct Planner {
     /// - Returns: the decision with everything that explains it.
     package func decide(_ candidate: Candidate, resend: Bool = false) -> Decision {
         var decision = Decision()
+        decision.channel = traits.title
         decision.outcome = outcome(candidate, resend: resend, &decision)
         return decision
     }
@@ -71,12 +72,12 @@ package struct Planner {
         case .success(true): break
         }
         if let held = letter(candidate, subject, &decision) { return .held(held) }
-        guard case .personal(let recipient) = identity else {
-            let reason = Reason.cannotHaveKivra(identity)
+        guard let recipient = recipient(identity) else {
+            let reason = Reason.cannotReceive(identity, traits.title)
             if let obstacle = decision.letterObstacle { return .failed(.noWay(reason, obstacle)) }
             return .letterOnly(reason)
         }
-        return kivra(candidate, subject, recipient, &decision)
+        return mailbox(candidate, subject, recipient, &decision)
     }
 
     /// Whether the payslip's own number, where it has one, is the register's. They agreed at the import; somebody may have
@@ -85,6 +86,14 @@ package struct Planner {
         let own = candidate.payslip.identityText
         if own.text == nil || own == candidate.employee.identityText { return true }
         return IdentityClass.classify(own.text, today: today).number == identity.number
+    }
+
+    private var traits: ChannelTraits { composer.traits }
+
+    /// Whose mailbox; nil for a number that can have none.
+    private func recipient(_ identity: IdentityClass) -> PersonalIdentityNumber? {
+        if case .personal(let number) = identity { return number }
+        return traits.takesOnlyPersonal ? nil : identity.number
     }
 
     private func identityProblem(_ identity: IdentityClass) -> Reason? {
@@ -127,7 +136,7 @@ package struct Planner {
         return nil
     }
 
-    private func kivra(
+    private func mailbox(
         _ candidate: Candidate, _ subject: RuleSubject, _ recipient: PersonalIdentityNumber,
         _ decision: inout Decision
     ) -> Decision.Outcome {
@@ -145,7 +154,7 @@ package struct Planner {
         }
     }
 
-    /// The message that a decision to send leads to.
+    /// The message that a decision to send leads to, as no hook has touched it.
     func message(
         _ candidate: Candidate, _ recipient: PersonalIdentityNumber, retention: RetentionDays,
         detail: PayslipDetail

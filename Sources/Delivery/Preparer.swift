@@ -1,24 +1,26 @@
-import Payroll
+package import Payroll
 
 import struct Crypto.SHA256
 
-/// Decides about every selected payslip and freezes what is to be sent (prepare). Nothing is sent here.
+/// Decides about every selected payslip, has the hooks look at what would go, and freezes it (prepare). Nothing is sent here.
 package struct Preparer {
     private let planner: Planner
     private let channel: any Channel
     private let source: any CandidateSource
-    private let ledger: any Ledger
+    private let ledger: any Ledger & HookLedger
+    private let hooks: any HookRunner
     private let stop: StopSignal
 
     /// Creates a preparer.
     package init(
-        planner: Planner, channel: any Channel, source: any CandidateSource, ledger: any Ledger,
-        stop: StopSignal
+        planner: Planner, channel: any Channel, source: any CandidateSource,
+        ledger: any Ledger & HookLedger, hooks: any HookRunner, stop: StopSignal
     ) {
         self.planner = planner
         self.channel = channel
         self.source = source
         self.ledger = ledger
+        self.hooks = hooks
         self.stop = stop
     }
 
@@ -26,22 +28,28 @@ package struct Preparer {
     ///
     /// - Parameters:
     ///   - dispatch: the dispatch, in state `preparing`.
+    ///   - last: the last payslip that an interrupted preparation has noted; nil to begin with the first.
     ///   - progress: told how many payslips are done.
     /// - Returns: whether all of them are; false when somebody asked to stop.
     /// - Throws: `DispatchStop` when the channel cannot say who has a mailbox, or the store's errors.
-    package func run(_ dispatch: Dispatch, progress: (Int) -> Void) async throws -> Bool {
-        var pages = CandidatePages(dispatch.selection, of: dispatch.company, in: source)
+    package func run(
+        _ dispatch: Dispatch, after last: Payslip.ID? = nil, progress: (Int) -> Void
+    ) async throws -> Bool {
+        var pages = CandidatePages(
+            dispatch.selection, of: dispatch.company, after: last, in: source)
         var count = 0
         while !stop.isRequested {
             guard let page = try await pages.next() else { return true }
-            try await ledger.insert(entries(page, dispatch), into: dispatch.id)
+            let prepared = try await prepare(page, dispatch)
+            try await ledger.insert(prepared.entries, prepared.effects, into: dispatch.id)
             count += page.count
             progress(count)
         }
         return false
     }
 
-    private func entries(_ page: [Candidate], _ dispatch: Dispatch) async throws -> [LedgerEntry] {
+    /// One page's entries and what the hooks did for them, which are committed together.
+    private func prepare(_ page: [Candidate], _ dispatch: Dispatch) async throws -> PreparedPage {
         let decided = page.map {
             ($0, planner.decide($0, resend: dispatch.selection.resend))
         }
@@ -52,59 +60,74 @@ package struct Preparer {
             sent.append(candidate.payslip.id)
             if decision.mayPrint { asked.append(recipient) }
         }
-        let mailboxes = asked.isEmpty ? [] : try await channel.mailboxes(among: asked)
+        let mailboxes = try await mailboxes(among: asked, decided, dispatch)
         let details = try await source.details(of: sent)
-        return decided.flatMap { candidate, decision in
-            entries(
-                candidate, decision, dispatch, mailboxes: mailboxes,
+        var drafts = decided.map { candidate, decision in
+            PayslipDraft(
+                candidate, decision, planner, dispatch, mailboxes: mailboxes,
                 detail: details[candidate.payslip.id] ?? PayslipDetail())
+        }
+        var prepared = PreparedPage()
+        try await runHooks(on: &drafts, &prepared)
+        for draft in drafts {
+            prepared.entries += draft.entries(channel, wantsAfterSend: hooks.points)
+        }
+        return prepared
+    }
+
+    private func mailboxes(
+        among asked: [PersonalIdentityNumber], _ decided: [(Candidate, Decision)],
+        _ dispatch: Dispatch
+    ) async throws -> Set<PersonalIdentityNumber> {
+        guard !asked.isEmpty else { return [] }
+        do throws(DispatchStop) {
+            return try await channel.mailboxes(among: asked)
+        } catch {
+            // The hooks are told, by way of the first of those that were asked about.
+            if hooks.points.contains(.onError), let first = decided.first(where: { $0.1.mayPrint })
+            {
+                let draft = PayslipDraft(
+                    first.0, first.1, planner, dispatch, mailboxes: [], detail: PayslipDetail())
+                let request = await hooks.onError(draft.facts, HookFailure(error, attempt: 0))
+                try await ledger.insert([], request.effects, into: dispatch.id)
+            }
+            throw error
         }
     }
 
-    private func entries(
-        _ candidate: Candidate, _ decision: Decision, _ dispatch: Dispatch,
-        mailboxes: Set<PersonalIdentityNumber>, detail: PayslipDetail
-    ) -> [LedgerEntry] {
-        var entry = LedgerEntry(
-            payslip: candidate.payslip.id, employee: candidate.employee.id, channel: .kivra,
-            state: decision.initialState, reason: decision.reason, warning: decision.warning,
-            retention: .none, decision: DecisionRecord(decision),
-            isResend: candidate.earlier?.isSettled ?? false)
-        if decision.mayPrint, let document = candidate.payslip.document {
-            entry.letter = Letter(
-                name: candidate.employee.displayName, address: candidate.employee.letterAddress,
-                document: document)
-        }
-        switch decision.outcome {
-        case .notSelected, .failed, .held:
-            return [entry]
-        case .letterOnly:
-            entry.channel = .print
-            return [entry]
-        case .send(let recipient, let days):
-            var letter = entry
-            letter.channel = .print
-            letter.warning = nil
-            let wantsLetter = entry.letter != nil && !mailboxes.contains(recipient)
-            entry.retention = days
-            entry.recipientKey = Preparer.recipientKey(recipient)
-            var message = planner.message(
-                candidate, recipient, retention: days, detail: detail)
-            // Sent again on purpose: other bytes, or Kivra would take it for the same message.
-            if entry.isResend { message.edition = String(dispatch.id.value) }
-            entry.message = channel.freeze(message)
-            guard wantsLetter else { return [entry] }
-            switch (planner.link.withoutMailbox, days) {
-            case (.letter, _), (_, .none): return [letter]
-            case (.retained, _): return [entry]
-            case (.both, _): return [entry, letter]
+    private func runHooks(
+        on drafts: inout [PayslipDraft], _ prepared: inout PreparedPage
+    ) async throws {
+        let going = drafts.indices.filter { drafts[$0].goes }
+        if hooks.points.contains(.beforeSend) {
+            let history = try await ledger.history(of: going.map { drafts[$0].candidate })
+            for index in going {
+                if let known = history[drafts[index].candidate.payslip.id] {
+                    drafts[index].facts.previousNet = known.previousNet
+                    drafts[index].facts.released = known.released
+                }
             }
         }
+        let opinions = await hooks.beforeSend(going.map { drafts[$0].facts })
+        for (index, opinion) in zip(going, opinions) {
+            drafts[index].take(opinion, channel)
+            prepared.effects += opinion.effects
+        }
+        guard hooks.points.contains(.onError) else { return }
+        for draft in drafts {
+            guard let failure = draft.failure else { continue }
+            prepared.effects += await hooks.onError(draft.facts, failure).effects
+        }
+    }
+
+    private struct PreparedPage {
+        var entries: [LedgerEntry] = []
+        var effects: [HookEffect] = []
     }
 
     /// Sixteen hexadecimal digits that are the same for all messages to one person. Kept out of reach of guessing by the
     /// store's file mode, not by the hash: the frozen message beside it has the number.
-    private static func recipientKey(_ recipient: PersonalIdentityNumber) -> String {
+    static func recipientKey(_ recipient: PersonalIdentityNumber) -> String {
         String(Digest(bytes: SHA256.hash(data: Array(recipient.digits.utf8))).hex.prefix(16))
     }
 }

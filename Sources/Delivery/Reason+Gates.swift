@@ -46,16 +46,15 @@ extension Reason {
             sv: "Kontrollera anställningskortet och läs in lönekörningen igen.",
             en: "Check the employee's card and import the pay run again."))
 
-    /// Coordination and interim numbers cannot have Kivra.
-    static func cannotHaveKivra(_ identity: IdentityClass) -> Reason {
+    /// Coordination and interim numbers cannot have a mailbox.
+    static func cannotReceive(_ identity: IdentityClass, _ channel: Phrase) -> Reason {
         let isInterim = identity == .interim
         return Reason(
             "gate.identity.\(identity.name)",
-            sv: isInterim
-                ? "Interimsnummer kan inte ha Kivra." : "Samordningsnummer kan inte ha Kivra.",
-            en: isInterim
-                ? "An interim number cannot have Kivra."
-                : "A coordination number cannot have Kivra.",
+            sv: (isInterim ? "Interimsnummer" : "Samordningsnummer")
+                + " kan inte ha \(channel.sv).",
+            en: (isInterim ? "An interim number" : "A coordination number")
+                + " cannot have \(channel.en).",
             advice: Phrase(
                 sv: "Lämna lönespecifikationen på annat sätt, eller tillåt print.",
                 en: "Hand over the payslip in another way, or allow print."))

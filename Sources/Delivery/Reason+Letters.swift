@@ -44,10 +44,10 @@ extension Reason {
             sv: "Fyll i förmedlingsadressen.", en: "Fill in the forwarding address."))
 
     /// Neither a mailbox nor a letter.
-    static func noWay(_ kivra: Reason, _ letter: Reason) -> Reason {
+    static func noWay(_ mailbox: Reason, _ letter: Reason) -> Reason {
         Reason(
-            kivra.code, sv: "\(kivra.sentence.sv) Brev går inte heller: \(letter.sentence.sv)",
-            en: "\(kivra.sentence.en) Nor a letter: \(letter.sentence.en)", advice: kivra.advice)
+            mailbox.code, sv: "\(mailbox.sentence.sv) Brev går inte heller: \(letter.sentence.sv)",
+            en: "\(mailbox.sentence.en) Nor a letter: \(letter.sentence.en)", advice: mailbox.advice)
     }
 }
 

@@ -3,15 +3,18 @@ import Payroll
 
 extension Reason {
     /// In the mailbox.
-    static let delivered = Reason(
-        "sent.delivered", sv: "Levererad till Kivra.", en: "Delivered to Kivra.")
+    static func delivered(_ channel: Phrase) -> Reason {
+        Reason(
+            "sent.delivered", sv: "Levererad till \(channel.sv).",
+            en: "Delivered to \(channel.en).")
+    }
 
-    /// Kept by Kivra in case an account is opened.
-    static func retained(_ days: RetentionDays) -> Reason {
+    /// Kept by the channel in case an account is opened.
+    static func retained(_ days: RetentionDays, _ channel: Phrase) -> Reason {
         Reason(
             "sent.retained",
-            sv: "Sparas av Kivra i \(days.rawValue) dagar, ifall ett konto öppnas.",
-            en: "Kept by Kivra for \(days.rawValue) days, in case an account is opened.")
+            sv: "Sparas av \(channel.sv) i \(days.rawValue) dagar, ifall ett konto öppnas.",
+            en: "Kept by \(channel.en) for \(days.rawValue) days, in case an account is opened.")
     }
 
     /// Handed over to print. Never "posted": no provider reports that.
@@ -21,10 +24,12 @@ extension Reason {
             en: "Handed over to print (\(batch)).")
     }
 
-    /// Kivra refuses it, and a letter goes instead.
-    static let letterInstead = Reason(
-        "sent.replaced", sv: "Kan inte tas emot i Kivra; ett brev går i stället.",
-        en: "Kivra cannot take it; a letter goes instead.")
+    /// The channel refuses it, and a letter goes instead.
+    static func letterInstead(_ channel: Phrase) -> Reason {
+        Reason(
+            "sent.replaced", sv: "Kan inte tas emot i \(channel.sv); ett brev går i stället.",
+            en: "\(channel.en) cannot take it; a letter goes instead.".firstUppercased)
+    }
 
     /// A correction came before the payslip had gone.
     package static let superseded = Reason(
@@ -44,43 +49,44 @@ extension Reason {
             en: "Send with lonespec send, which decides anew."))
 
     /// No final answer yet: the same bytes are sent again by `resume`.
-    static func unanswered(_ retry: Retry, attempts: Int) -> Reason {
+    static func unanswered(_ retry: Retry, attempts: Int, _ channel: Phrase) -> Reason {
         Reason(
             "unsettled.\(retry.kind.rawValue)",
-            sv: "Inget slutligt svar från Kivra efter \(attempts) försök (\(retry.detail)).",
-            en: "No final answer from Kivra after \(attempts) attempts (\(retry.detail)).",
+            sv: "Inget slutligt svar från \(channel.sv) efter \(attempts) försök (\(retry.detail)).",
+            en: "No final answer from \(channel.en) after \(attempts) attempts (\(retry.detail)).",
             advice: Phrase(
                 sv: "Kör lonespec resume; ingen får den två gånger.",
                 en: "Run lonespec resume; nobody gets it twice."))
     }
 
     /// What a refusal means for the administrator.
-    static func refused(_ refusal: Refusal) -> Reason {
+    static func refused(_ refusal: Refusal, _ channel: Phrase) -> Reason {
         switch refusal.kind {
         case .noMailbox:
             Reason(
                 "refused.no-mailbox",
-                sv: "Kan inte tas emot: personen saknar Kivra eller har valt bort avsändaren.",
-                en: "Cannot be received: the person has no Kivra or has opted out.",
+                sv: "Kan inte tas emot: personen saknar \(channel.sv) eller har valt bort avsändaren.",
+                en: "Cannot be received: the person has no \(channel.en) or has opted out.",
                 advice: Phrase(
                     sv: "Lämna lönespecifikationen på annat sätt, eller tillåt print.",
                     en: "Hand over the payslip in another way, or allow print."))
         case .identity:
             Reason(
-                "refused.identity", sv: "Kivra godtar inte personnumret (\(refusal.detail)).",
-                en: "Kivra does not accept the personal identity number (\(refusal.detail)).",
+                "refused.identity", sv: "\(channel.sv) godtar inte personnumret (\(refusal.detail)).".firstUppercased,
+                en: "\(channel.en) does not accept the personal identity number (\(refusal.detail))."
+                    .firstUppercased,
                 advice: Phrase(
                     sv: "Kontrollera personnumret på anställningskortet.",
                     en: "Check the number on the employee's card."))
         case .tooLarge:
             Reason(
-                "refused.too-large", sv: "Kivra tycker att filen är för stor.",
-                en: "Kivra finds the file too large.",
+                "refused.too-large", sv: "\(channel.sv) tycker att filen är för stor.".firstUppercased,
+                en: "\(channel.en) finds the file too large.".firstUppercased,
                 advice: Phrase(sv: "Gör PDF-filen mindre.", en: "Make the PDF smaller."))
         case .content:
             Reason(
-                "refused.content", sv: "Kivra godtar inte innehållet (\(refusal.detail)).",
-                en: "Kivra does not accept the content (\(refusal.detail)).",
+                "refused.content", sv: "\(channel.sv) godtar inte innehållet (\(refusal.detail)).".firstUppercased,
+                en: "\(channel.en) does not accept the content (\(refusal.detail)).".firstUppercased,
                 advice: Phrase(
                     sv: "Tekniskt fel: kontakta supporten med ärendets korrelations-id.",
                     en: "A technical fault: give support the correlation id."))
@@ -101,11 +107,19 @@ extension Reason {
 
 extension DispatchStop {
     /// The channel has not answered for too long.
-    static let channelDown = DispatchStop(
-        reason: Reason(
-            "stop.down", sv: "Kivra svarar inte.", en: "Kivra does not answer.",
-            advice: Phrase(
-                sv: "Vänta en stund och kör lonespec resume.",
-                en: "Wait a while, then run lonespec resume.")),
-        isTemporary: true)
+    static func channelDown(_ channel: Phrase) -> DispatchStop {
+        DispatchStop(
+            reason: Reason(
+                "stop.down", sv: "\(channel.sv) svarar inte.".firstUppercased,
+                en: "\(channel.en) does not answer.".firstUppercased,
+                advice: Phrase(
+                    sv: "Vänta en stund och kör lonespec resume.",
+                    en: "Wait a while, then run lonespec resume.")),
+            isTemporary: true)
+    }
+}
+
+extension String {
+    /// The sentence with a capital at its beginning.
+    fileprivate var firstUppercased: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -1,6 +1,6 @@
 import Payroll
 
-/// At most so many contents a minute to one recipient (Kivra's introduction, "Rate limit": 50).
+/// At most so many messages a minute to one recipient, as the channel's traits say.
 struct RecipientLimiter: Sendable {
     private let limit: Int
     private var sent: [String: [Timestamp]] = [:]

@@ -43,7 +43,7 @@ package struct RecordedDecision: Sendable, Hashable {
 
     /// Tells the decision from a payslip's deliveries in one dispatch; nil when they do not tell it.
     package init?(_ deliveries: [RecordedDelivery], record: DecisionRecord) {
-        guard let first = deliveries.first(where: { $0.channel == .kivra }) ?? deliveries.first
+        guard let first = deliveries.first(where: { $0.channel != .print }) ?? deliveries.first
         else { return nil }
         self.record = record
         if first.neverWent {
@@ -56,10 +56,10 @@ package struct RecordedDecision: Sendable, Hashable {
             mayPrint = false
             reason = first.reason
         } else {
-            // A letter that went because there was no mailbox was decided for Kivra: that rule was asked.
-            let isForKivra =
-                first.channel == .kivra || record.rules.contains { $0.function == "retention_days" }
-            outcome = isForKivra ? .kivra : .print
+            // A letter that went because there was no mailbox was decided for the mailbox: that rule was asked.
+            let isForMailbox =
+                first.channel != .print || record.rules.contains { $0.function == "retention_days" }
+            outcome = isForMailbox ? .mailbox : .print
             mayPrint = first.hasLetter
             reason = nil
         }

@@ -14,8 +14,8 @@ package struct RetryPolicy: Sendable, Hashable {
     package var failuresUntilPause = 8
     /// Messages in flight at a time.
     package var width = 16
-    /// Contents a minute to one recipient (Kivra's introduction, "Rate limit").
-    package var perRecipientAndMinute = 50
+    /// Messages a minute to one recipient: the channel's traits say how many it takes.
+    package var perRecipientAndMinute = Int.max
 
     /// Creates the default policy.
     package init() {}

@@ -14,11 +14,11 @@ package enum SendAnswer: Sendable, Hashable {
 
 /// The channel's proof that it took a message.
 package struct Receipt: Sendable, Hashable {
-    /// Kivra's object key, from the header `kivra-objkey`.
+    /// The channel's own key of what it took.
     package var objectKey: String?
-    /// From the header `x-correlation-id`, for questions to Kivra's support.
+    /// For questions to the channel's support.
     package var correlationID: String?
-    /// Whether the message is kept for somebody without a mailbox (`kivra-retained`).
+    /// Whether the message is kept for somebody without a mailbox by the channel.
     package var isRetained: Bool
 
     /// Creates a receipt.
@@ -45,16 +45,35 @@ package struct Refusal: Sendable, Hashable {
 
     /// What kind of refusal.
     package var kind: Kind
-    /// HTTP status, Kivra's code and its short text: for operators, without personal data.
+    /// Status, code and a short text: for operators, without personal data.
     package var detail: String
-    /// From the header `x-correlation-id`.
+    /// For questions to the channel's support.
     package var correlationID: String?
+    /// The status and the code, where the channel has such.
+    package var answer: AnswerCode
 
     /// Creates a refusal.
-    package init(kind: Kind, detail: String, correlationID: String? = nil) {
+    package init(
+        kind: Kind, detail: String, correlationID: String? = nil, answer: AnswerCode = AnswerCode()
+    ) {
         self.kind = kind
         self.detail = detail
         self.correlationID = correlationID
+        self.answer = answer
+    }
+}
+
+/// What a channel's answer was, in its own numbers.
+package struct AnswerCode: Sendable, Hashable {
+    /// The status, for instance of HTTP; nil when there was no answer.
+    package var status: Int?
+    /// The channel's own code; nil when it gave none.
+    package var code: Int?
+
+    /// Creates a pair of numbers.
+    package init(status: Int? = nil, code: Int? = nil) {
+        self.status = status
+        self.code = code
     }
 }
 
@@ -68,6 +87,8 @@ package struct Retry: Sendable, Hashable {
         case unavailable
         /// No connection, or it broke, or no answer in time: the message may have been taken.
         case network
+        /// A hook asked for it, although the channel had refused.
+        case requested
     }
 
     /// Whose fault it was.
@@ -76,15 +97,21 @@ package struct Retry: Sendable, Hashable {
     package var after: Duration?
     /// HTTP status or the network's complaint, for operators.
     package var detail: String
-    /// From the header `x-correlation-id`.
+    /// For questions to the channel's support.
     package var correlationID: String?
+    /// The status and the code, where the channel has such.
+    package var answer: AnswerCode
 
     /// Creates a retry.
-    package init(kind: Kind, after: Duration? = nil, detail: String, correlationID: String? = nil) {
+    package init(
+        kind: Kind, after: Duration? = nil, detail: String, correlationID: String? = nil,
+        answer: AnswerCode = AnswerCode()
+    ) {
         self.kind = kind
         self.after = after
         self.detail = detail
         self.correlationID = correlationID
+        self.answer = answer
     }
 }
 
@@ -94,10 +121,13 @@ package struct DispatchStop: Error, Sendable, Hashable {
     package var reason: Reason
     /// Whether waiting alone may help: the channel is down, rather than refusing us.
     package var isTemporary: Bool
+    /// The status and the code, where the channel has such.
+    package var answer: AnswerCode
 
     /// Creates a stop.
-    package init(reason: Reason, isTemporary: Bool = false) {
+    package init(reason: Reason, isTemporary: Bool = false, answer: AnswerCode = AnswerCode()) {
         self.reason = reason
         self.isTemporary = isTemporary
+        self.answer = answer
     }
 }

@@ -103,8 +103,8 @@ package struct SendSchedule<ID: Hashable & Sendable>: Sendable {
         item.attempts += 1
         let pause = max(
             retry.after ?? .zero, policy.pause(afterFailures: item.attempts, random: random))
-        // A server that answers 429 is up: only that message waits.
-        if retry.kind == .rateLimited {
+        // A server that refuses, or answers 429, is up: only that message waits.
+        if retry.kind == .rateLimited || retry.kind == .requested {
             circuit.succeeded()
         } else {
             circuit.failed(at: now, retryAfter: retry.after, random: random)

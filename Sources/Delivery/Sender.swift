@@ -16,7 +16,9 @@ package struct Sender: Sendable {
     }
 
     private let attempt: DeliveryAttempt
-    private let ledger: any Ledger
+    private let ledger: any Ledger & HookLedger
+    private let errors: ErrorDesk
+    private let down: DispatchStop
     private let policy: RetryPolicy
     private let surroundings: Surroundings
     private let stop: StopSignal
@@ -30,11 +32,14 @@ package struct Sender: Sendable {
 
     /// Creates a sender.
     package init(
-        channel: any Channel, ledger: any Ledger, documents: any DocumentSource,
-        policy: RetryPolicy, surroundings: Surroundings, stop: StopSignal
+        channel: any Channel, ledger: any Ledger & HookLedger, documents: any DocumentSource,
+        hooks: any HookRunner, policy: RetryPolicy, surroundings: Surroundings, stop: StopSignal
     ) {
+        errors = ErrorDesk(hooks: hooks, ledger: ledger, policy: policy)
         attempt = DeliveryAttempt(
-            channel: channel, ledger: ledger, documents: documents, surroundings: surroundings)
+            channel: channel, ledger: ledger, documents: documents, errors: errors,
+            surroundings: surroundings)
+        down = .channelDown(channel.traits.title)
         self.ledger = ledger
         self.policy = policy
         self.surroundings = surroundings
@@ -102,6 +107,9 @@ package struct Sender: Sendable {
             }
         }
         if let failure { throw failure }
+        if let last = run.lastUnanswered {
+            try await ledger.insert([], errors.told(last, down), into: dispatch)
+        }
         return run.ending
     }
 
@@ -149,7 +157,8 @@ package struct Sender: Sendable {
                 run.pending[id] = delivery
             }
             if let down = run.schedule.downSince, now.since(down) > policy.patience {
-                run.quit(.stopped(.channelDown), at: now)
+                run.quit(.stopped(self.down), at: now)
+                run.lastUnanswered = delivery
             }
         }
     }
@@ -164,6 +173,8 @@ package struct Sender: Sendable {
         var ending = Ending.complete
         var failure: (any Error)?
         var quitAt: Timestamp?
+        /// The delivery whose answer was waited for in vain once too often.
+        var lastUnanswered: UnsettledDelivery?
 
         mutating func quit(_ ending: Ending, at now: Timestamp) {
             guard quitAt == nil else { return }

@@ -1,8 +1,8 @@
 import Delivery
 package import Diagnostics
 import Foundation
-import Kivra
 import Payroll
+import Settings
 import Store
 
 /// Looks an installation over and says what to mend.
@@ -30,10 +30,25 @@ package struct Doctor {
         let companies = try host.store.companies()
         let rules = RuleFolder(path: host.workspace.resolve(host.workspace.configuration.rules))
         findings += rules.strays(companies).map { Finding(subject: "rules", diagnostic: $0) }
+        findings += strayConfigurations(companies)
         for company in companies {
             findings += try await examine(company, online: online)
         }
         return findings
+    }
+
+    /// What lonespec.lua says of companies that are not here does nothing.
+    private func strayConfigurations(_ companies: [Company]) -> [Finding] {
+        let known = Set(companies.map(\.organisationNumber.digits))
+        return host.workspace.configuration.companies.keys.sorted().filter { !known.contains($0) }
+            .map { number in
+                Finding(
+                    subject: "lonespec.lua",
+                    diagnostic: Diagnostic(
+                        .warning, code: "doctor.company",
+                        Phrase("lonespec.lua speaks of \(number), and there is no such company"),
+                        hint: "lonespec company list shows those there are"))
+            }
     }
 
     private func database() throws -> Finding {
@@ -70,9 +85,11 @@ package struct Doctor {
                 Finding(subject: "\(name) rules", diagnostic: $0)
             }
         }
+        findings += plugins(of: company)
         let link = try host.store.link(of: company.id)
         let gates = LinkGate.problems(
-            company, link, isInstallationLicensed: host.workspace.configuration.isLicensed)
+            company, link, isInstallationLicensed: host.workspace.configuration.isLicensed,
+            composer: try host.channel(of: company).composer)
         findings += gates.map { gate in
             var advice = gate
             advice.severity = .warning
@@ -88,34 +105,44 @@ package struct Doctor {
                         Phrase("dispatch \(unfinished.id.value) has not been finished"),
                         hint: Phrase("lonespec resume --company \(name)"))))
         }
-        if gates.isEmpty { findings += await credentials(name, link, online: online) }
+        if gates.isEmpty { findings += await credentials(company, link, online: online) }
         return findings
     }
 
-    private func credentials(_ name: String, _ link: ProgramLink, online: Bool) async -> [Finding] {
+    /// Whether the company's plugins load as they would for a dispatch.
+    private func plugins(of company: Company) -> [Finding] {
+        let subject = "\(company.organisationNumber.dashed) plugins"
+        guard !host.configuration(of: company).plugins.isEmpty else { return [] }
+        do throws(CommandFailure) {
+            _ = try host.hooks(
+                of: company, channel: host.channel(of: company).name, dispatch: nil)
+            return [Finding(subject: subject)]
+        } catch {
+            return error.diagnostics.map { Finding(subject: subject, diagnostic: $0) }
+        }
+    }
+
+    private func credentials(_ company: Company, _ link: ProgramLink, online: Bool) async
+        -> [Finding]
+    {
+        let name = company.organisationNumber.dashed
         let subject = "\(name) credentials (\(link.environment.rawValue))"
-        do {
-            let client = try KivraFactory(workspace: host.workspace, now: host.now)
-                .client(link.environment, tenantKey: link.tenantKey ?? "")
+        do throws(CommandFailure) {
+            let channel = try host.open(
+                host.channel(of: company), of: company, link.environment, link.tenantKey ?? "")
             var found = Finding(subject: subject)
             if online {
                 do throws(DispatchStop) {
-                    try await client.authenticate()
+                    try await channel.authenticate()
                 } catch {
                     found.diagnostic = Diagnostic(
                         code: error.reason.code, error.reason.sentence, hint: error.reason.advice)
                 }
             }
-            await client.shutdown()
+            await channel.shutdown()
             return [found]
-        } catch let failure as CommandFailure {
-            return failure.diagnostics.map { Finding(subject: subject, diagnostic: $0) }
         } catch {
-            return [
-                Finding(
-                    subject: subject,
-                    diagnostic: Diagnostic(code: "doctor.credentials", Phrase("\(error)")))
-            ]
+            return error.diagnostics.map { Finding(subject: subject, diagnostic: $0) }
         }
     }
 }

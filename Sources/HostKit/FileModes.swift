@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Settings
 
 /// Finds files that others could read or change.
 struct FileModes {
@@ -8,20 +9,20 @@ struct FileModes {
     func findings() -> [Doctor.Finding] {
         var findings: [Doctor.Finding] = []
         // People's pay: nobody else may read it.
-        for name in ["", "/lonespec.sqlite", "/lonespec.sqlite-wal", "/pdf", "/print"] {
-            findings += check(workspace.data + name, forbidden: 0o077, code: "doctor.mode.data")
+        let data = ["", "/lonespec.sqlite", "/lonespec.sqlite-wal", "/pdf", "/print"]
+        for path in data.map({ workspace.data + $0 }) + [workspace.resolve("out")] {
+            findings += check(path, forbidden: 0o077, code: "doctor.mode.data")
         }
         // Who can change a rule decides who gets a payslip.
         let rules = workspace.resolve(workspace.configuration.rules)
-        let folders = [workspace.path, rules, "\(rules)/companies"]
-        for path in [workspace.resolve(HostConfiguration.fileName)] + folders + luaFiles(rules) {
+        let plugins = workspace.resolve(workspace.configuration.plugins)
+        let folders = [workspace.path, rules, "\(rules)/companies", plugins]
+        let files = luaFiles(rules) + luaFiles(plugins)
+        for path in [workspace.resolve(HostConfiguration.fileName)] + folders + files {
             findings += check(path, forbidden: 0o022, code: "doctor.mode.rules")
         }
-        for environment in workspace.configuration.environments.values {
-            for path in [environment.clientSecret?.path, environment.clientID?.path] {
-                guard let path else { continue }
-                findings += check(path, forbidden: 0o077, code: "doctor.mode.secret")
-            }
+        for path in workspace.configuration.channels.values.flatMap(\.secretFiles) {
+            findings += check(path, forbidden: 0o077, code: "doctor.mode.secret")
         }
         if findings.isEmpty { findings.append(Doctor.Finding(subject: "file modes")) }
         return findings

@@ -2,30 +2,29 @@ package import Delivery
 import Diagnostics
 import Foundation
 package import LuaRuntime
-package import Payroll
+import Payroll
+package import Settings
 
 /// What `lonespec.lua` says: folders, the sources of credentials, limits. The file is a sandboxed script itself.
 package struct HostConfiguration: Sendable {
-    /// One of Kivra's environments.
-    package struct Environment: Sendable, Hashable {
-        /// The server's address; nil for Kivra's own.
-        package var endpoint: String?
-        /// The client identifier's source.
-        package var clientID: SecretSource?
-        /// The client secret's source.
-        package var clientSecret: SecretSource?
-        /// A file with the certificates to trust, PEM; nil for the system's.
-        package var trustRoots: String?
-    }
-
     /// Whether the module is on for the installation.
     package var isLicensed = false
     /// The folder of the database, PDFs and letters.
     package var data = "data"
     /// The folder of the rule files.
     package var rules = "rules"
-    /// Kivra's environments.
-    package var environments: [ProgramLink.Environment: Environment] = [:]
+    /// The folder of the plugins.
+    package var plugins = "plugins"
+    /// What opens channels, by their names.
+    package var channels: [ChannelName: any ChannelOpener] = [:]
+    /// What is said of companies, by their ten digits.
+    package var companies: [String: CompanyConfiguration] = [:]
+    /// How somebody is told what plugins want to be told.
+    package var notify: NotifyTarget?
+    /// Bytes that the lines of one plugin may have in one run of `send` or `resume`.
+    package var appendBytes = 64 << 20
+    /// The folder for metrics; nil for none.
+    package var metrics: String?
     /// How often and how soon messages are sent again, and how many at a time.
     package var retry = RetryPolicy()
     /// How long a request may take.
@@ -47,7 +46,7 @@ package struct HostConfiguration: Sendable {
             let module = try state.load("lonespec")
             var values: [String: ScriptValue] = [:]
             for key in module.keys { values[key] = try module.value(key) }
-            try self.init(ConfigurationReader(values, path: "", file: file))
+            try self.init(SettingsReader(values, path: "", file: file))
         } catch let error as ScriptError {
             throw Diagnostic(
                 code: "configuration.load", "\(error.message)",
@@ -56,7 +55,7 @@ package struct HostConfiguration: Sendable {
         }
     }
 
-    private init(_ root: ConfigurationReader) throws {
+    private init(_ root: SettingsReader) throws {
         var root = root
         guard try root.integer("api", 1...1) == 1 else {
             throw Diagnostic(
@@ -66,21 +65,43 @@ package struct HostConfiguration: Sendable {
         isLicensed = try root.flag("licence") ?? false
         data = try root.text("data") ?? data
         rules = try root.text("rules") ?? rules
-        if var kivra = try root.table("kivra") {
-            for environment in ProgramLink.Environment.allCases {
-                if let table = try kivra.table(environment.rawValue) {
-                    environments[environment] = try Environment(table)
-                }
-            }
-            try kivra.finish(known: ProgramLink.Environment.allCases.map(\.rawValue))
+        plugins = try root.text("plugins") ?? plugins
+        metrics = try root.text("metrics")
+        for channel in NativeChannels.all {
+            var table = try root.table(channel.name.rawValue)
+            channels[channel.name] = try channel.configure(&table)
         }
+        notify = try NotifyTarget(&root)
+        if var companies = try root.table("companies") { try read(companies: &companies) }
         if let sending = try root.table("sending") { try read(sending: sending) }
         if let limits = try root.table("limits") { try read(limits: limits) }
         try root.finish(
-            known: ["api", "licence", "data", "rules", "kivra", "sending", "limits"])
+            known: [
+                "api", "licence", "data", "rules", "plugins", "metrics", "notify", "companies",
+                "sending", "limits",
+            ] + NativeChannels.all.map(\.name.rawValue))
     }
 
-    private mutating func read(sending table: ConfigurationReader) throws {
+    private mutating func read(companies table: inout SettingsReader) throws {
+        for key in table.keys {
+            guard let number = OrganisationNumber(key), let entry = try table.table(key) else {
+                throw Diagnostic(
+                    code: "configuration.company",
+                    Phrase("companies: '\(key)' is not an organisation number"),
+                    hint: "write it as [\"556677-8899\"] = { … }",
+                    at: SourcePlace(file: table.file))
+            }
+            guard companies[number.digits] == nil else {
+                throw Diagnostic(
+                    code: "configuration.company",
+                    Phrase("companies: \(number.dashed) stands there twice"),
+                    at: SourcePlace(file: table.file))
+            }
+            companies[number.digits] = try CompanyConfiguration(entry)
+        }
+    }
+
+    private mutating func read(sending table: SettingsReader) throws {
         var table = table
         retry.width = try table.integer("width", 1...256) ?? retry.width
         retry.attempts = try table.integer("attempts", 1...100) ?? retry.attempts
@@ -102,7 +123,7 @@ package struct HostConfiguration: Sendable {
         ])
     }
 
-    private mutating func read(limits table: ConfigurationReader) throws {
+    private mutating func read(limits table: SettingsReader) throws {
         var table = table
         limits.instructionsPerCall =
             try table.integer("instructions", 1_000...1_000_000_000) ?? limits.instructionsPerCall
@@ -113,17 +134,7 @@ package struct HostConfiguration: Sendable {
             limits.memoryBytes = memory << 20
             limits.blockBytes = min(limits.blockBytes, limits.memoryBytes)
         }
-        try table.finish(known: ["instructions", "milliseconds", "memory_mib"])
-    }
-}
-
-extension HostConfiguration.Environment {
-    init(_ table: ConfigurationReader) throws {
-        var table = table
-        endpoint = try table.text("endpoint")
-        clientID = try SecretSource(&table, "client_id")
-        clientSecret = try SecretSource(&table, "client_secret")
-        trustRoots = try table.text("trust_roots")
-        try table.finish(known: ["endpoint", "client_id", "client_secret", "trust_roots"])
+        if let most = try table.integer("append_mib", 1...4_096) { appendBytes = most << 20 }
+        try table.finish(known: ["instructions", "milliseconds", "memory_mib", "append_mib"])
     }
 }

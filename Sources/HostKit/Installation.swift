@@ -1,7 +1,7 @@
 package import Delivery
 package import Diagnostics
 import Foundation
-import Kivra
+package import Settings
 import LuaRuntime
 package import Payroll
 package import Rules
@@ -108,7 +108,58 @@ package struct Installation: Sendable {
     }
 
     /// What composes messages when something is only planned: it needs no credentials and has no network.
-    package static var composer: any MessageComposer { KivraFactory.composer }
+    package static var composer: any MessageComposer { NativeChannels.usual.composer }
+
+    /// The channel that a company's payslips go by.
+    ///
+    /// - Parameters:
+    ///   - company: the company.
+    ///   - name: another one than lonespec.lua says; nil for that.
+    /// - Throws: `CommandFailure` with exit code 2 when there is no such channel.
+    package func channel(of company: Company, named name: String? = nil) throws(CommandFailure)
+        -> NativeChannel
+    {
+        let wanted =
+            name.map(ChannelName.init(rawValue:)) ?? configuration(of: company).channel
+            ?? NativeChannels.usual.name
+        if let channel = NativeChannels.find(wanted) { return channel }
+        let known = NativeChannels.all.map(\.name.rawValue)
+        throw CommandFailure(
+            .usage,
+            Diagnostic(
+                code: "channel.unknown", Phrase("there is no channel '\(wanted)'"),
+                hint: Phrase("there are: " + known.joined(separator: ", "))))
+    }
+
+    /// What administrators call a channel, also one that this lonespec does not have any more.
+    package func channelTitle(_ name: ChannelName) -> Phrase {
+        NativeChannels.find(name)?.composer.traits.title ?? Phrase("\(name)")
+    }
+
+    /// Opens a company's channel; nothing is sent yet.
+    ///
+    /// - Throws: `CommandFailure` with exit code 3 and everything that is missing.
+    func open(
+        _ channel: NativeChannel, of company: Company, _ environment: ProgramLink.Environment,
+        _ tenantKey: String
+    ) throws(CommandFailure) -> any Channel {
+        guard let opener = workspace.configuration.channels[channel.name] else {
+            throw CommandFailure(
+                .refused,
+                Diagnostic(
+                    code: "channel.settings",
+                    Phrase("the channel '\(channel.name)' has not been set up")))
+        }
+        do throws(ChannelRefusal) {
+            return try opener.open(
+                ChannelRequest(
+                    workspace: workspace.path, company: company, environment: environment,
+                    tenantKey: tenantKey, width: workspace.configuration.retry.width,
+                    requestTimeout: workspace.configuration.requestTimeout, now: now))
+        } catch {
+            throw CommandFailure(.refused, error.problems)
+        }
+    }
 
     /// The lock that one process at a time has on a company.
     package func lock(_ company: Company, purpose: String) throws -> CompanyLock {

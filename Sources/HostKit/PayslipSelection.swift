@@ -1,6 +1,7 @@
 package import Delivery
 import Diagnostics
 package import Payroll
+import Settings
 import Store
 
 /// Which payslips somebody asks for, in the words of the command line.
@@ -13,6 +14,8 @@ package struct SelectionRequest: Sendable {
     package var employees: [EmploymentNumber] = []
     /// Whether payslips that have been sent are sent again.
     package var resend = false
+    /// By which channel; nil for the company's own.
+    package var channel: String?
 
     /// Asks for the company's latest final pay date.
     package init() {}
@@ -33,7 +36,8 @@ extension Installation {
         let selection = Selection(
             runs: runs.map(\.id),
             employees: request.employees.isEmpty ? nil : Set(request.employees),
-            resend: request.resend)
+            resend: request.resend,
+            channel: try channel(of: company, named: request.channel).name)
         try checkEmployees(request.employees, of: company)
         return (selection, runs)
     }

@@ -2,7 +2,9 @@ package import Delivery
 package import Diagnostics
 import LuaRuntime
 package import Payroll
+import Plugins
 import Rules
+import Settings
 import Store
 
 /// Says what a dispatch would do, without doing anything: no network, no writes.
@@ -16,9 +18,9 @@ package struct PlanService {
 
     /// How many payslips would go where.
     package struct Summary: Sendable, Hashable {
-        /// To Kivra.
+        /// To mailboxes.
         package var send = 0
-        /// Of those to Kivra, those that a letter may go to if there is no mailbox.
+        /// Of those to mailboxes, those that a letter may go to if there is no mailbox.
         package var mayPrint = 0
         /// Only as a letter.
         package var letterOnly = 0
@@ -64,10 +66,15 @@ package struct PlanService {
         package let ruleDigest: Digest
         /// What would refuse the whole dispatch now; empty when nothing does.
         package let obstacles: [Diagnostic]
+        /// The plugins that look at each payslip before it is sent, and may hold it: planning does not ask them.
+        package let objectors: [String]
         /// Lines that the rules printed since the last call.
         package func takeRuleLog() -> [String] { planner.rules.takeLog() }
         let selection: Selection
         let planner: Planner
+
+        /// What administrators call the channel.
+        package var channel: Phrase { planner.composer.traits.title }
     }
 
     /// Opens rules and finds the pay runs.
@@ -83,14 +90,19 @@ package struct PlanService {
     {
         let (selection, runs) = try host.select(request, of: company)
         let rules = try host.rules(of: company)
+        let channel = try host.channel(of: company, named: request.channel)
         let link = try host.store.link(of: company.id)
         let planner = Planner(
-            company: company, link: link, rules: rules, composer: KivraFactory.composer,
+            company: company, link: link, rules: rules, composer: channel.composer,
             today: today ?? host.today, createdAt: host.now())
         return Plan(
             company: company, link: link, runs: runs, ruleDigest: rules.hash,
             obstacles: LinkGate.problems(
-                company, link, isInstallationLicensed: host.workspace.configuration.isLicensed),
+                company, link, isInstallationLicensed: host.workspace.configuration.isLicensed,
+                composer: channel.composer),
+            objectors: try host.plugins(of: company).filter {
+                $0.plugin.manifest.hooks[.beforeSend] != nil
+            }.map(\.plugin.name),
             selection: selection, planner: planner)
     }
 

@@ -1,4 +1,5 @@
 package import Delivery
+package import Diagnostics
 package import Payroll
 
 /// The channel to employees' Kivra mailboxes.
@@ -8,7 +9,7 @@ package struct KivraChannel: Channel {
     private let clock: any Clock<Duration>
     private let buffers: BufferPool
 
-    /// Creates a channel over a client, which stays the caller's to shut down.
+    /// Creates a channel over a client, which is shut down with it.
     ///
     /// - Parameters:
     ///   - client: The company's client.
@@ -18,6 +19,12 @@ package struct KivraChannel: Channel {
         self.clock = clock
         buffers = BufferPool(limit: client.configuration.connections)
         content = KivraContent(maximumRequestBytes: client.configuration.maximumRequestBytes)
+    }
+
+    package var traits: ChannelTraits { content.traits }
+
+    package func obstacles(_ company: Company, _ link: ProgramLink) -> [Diagnostic] {
+        content.obstacles(company, link)
     }
 
     package func assess(_ message: Message) -> Assessment { content.assess(message) }
@@ -38,6 +45,10 @@ package struct KivraChannel: Channel {
     ) async throws(DispatchStop) -> Set<PersonalIdentityNumber> {
         try await MailboxMatch(client: client, clock: clock).mailboxes(among: numbers)
     }
+
+    package func authenticate() async throws(DispatchStop) { try await client.authenticate() }
+
+    package func shutdown() async { await client.shutdown() }
 
     /// The last look before the bytes leave: what Kivra would refuse, and a document that is not the frozen one.
     private func refusal(_ message: FrozenMessage, _ document: [UInt8]) -> Refusal? {

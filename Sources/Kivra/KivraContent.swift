@@ -1,8 +1,9 @@
 package import Delivery
-internal import Payroll
+package import Diagnostics
+package import Payroll
 
 /// Content for Kivra: what it would refuse, and the bytes that are sent. Pure: no network, no clock, no credentials.
-package struct KivraContent: Sendable {
+package struct KivraContent: MessageComposer {
     /// A request must be smaller than this.
     package let maximumRequestBytes: Int
 
@@ -11,19 +12,39 @@ package struct KivraContent: Sendable {
         self.maximumRequestBytes = maximumRequestBytes
     }
 
-    /// Says what Kivra would refuse.
+    package var traits: ChannelTraits { KivraPlugin.traits }
+
+    package func obstacles(_ company: Company, _ link: ProgramLink) -> [Diagnostic] {
+        KivraPlugin.obstacles(company, link)
+    }
+
+    /// Says what Kivra would refuse. What hooks set is looked at once they have set it.
     package func assess(_ message: Message) -> Assessment {
         guard let document = message.payslip.document, document.byteCount > 0 else {
             return Assessment(problem: .noDocument)
         }
         guard SchemaForm.isDate(message.run.payDate) else { return Assessment(problem: .payDate) }
-        let subject = ContentSubject.subject(message.run.payDate)
-        if MetadataGuard.problem(in: subject, for: message.employee) != nil {
-            return Assessment(problem: .subject)
-        }
+        if let problem = presentationProblem(message) { return Assessment(problem: problem) }
         var assessment = assessFigures(message)
         if assessment.problem == nil { assessment.problem = assessSize(message, document) }
         return assessment
+    }
+
+    /// What is wrong with what hooks have set.
+    private func presentationProblem(_ message: Message) -> Reason? {
+        guard let presentation = message.presentation else { return nil }
+        guard let subject = presentation.subject else { return .noSubject }
+        if MetadataGuard.problem(in: subject, for: message.employee) != nil { return .subject }
+        if let name = presentation.partName,
+            PartName.problem(in: name) ?? MetadataGuard.problem(in: name, for: message.employee)
+                != nil
+        {
+            return .partName
+        }
+        if let html = presentation.html, let problem = ResponsiveHTML.problem(in: html) {
+            return .html(problem)
+        }
+        return nil
     }
 
     private func assessFigures(_ message: Message) -> Assessment {
@@ -42,7 +63,8 @@ package struct KivraContent: Sendable {
     /// the detail is empty, so that room is kept for as much detail as a request can have.
     private func assessSize(_ message: Message, _ document: Document) -> Reason? {
         let encoded = Base64.length(document.byteCount)
-        if encoded + SlipLimit.overheadBytes < maximumRequestBytes { return nil }
+        let html = message.presentation?.html.map { Base64.length($0.utf8.count) } ?? 0
+        if encoded + html + SlipLimit.overheadBytes < maximumRequestBytes { return nil }
         let frozen = freeze(message)
         let size = RequestBody.length(frozen, document: document.byteCount)
         let isPlanning = message.detail.lines.isEmpty && message.detail.facts.isEmpty
@@ -62,7 +84,7 @@ package struct KivraContent: Sendable {
         var writer = JSONWriter()
         writer.object { content in
             content.member("ssn", message.recipient.digits)
-            content.member("subject", ContentSubject.subject(message.run.payDate))
+            content.member("subject", message.presentation?.subject ?? ContentSubject.neutral)
             content.member("generated_at", time)
             content.member("type", slip == nil ? "letter.salary" : "salaryslip")
             if message.retention != .none {
@@ -71,11 +93,16 @@ package struct KivraContent: Sendable {
             }
             content.array("parts") { parts in
                 parts.object { part in
-                    part.member(
-                        "name",
-                        ContentSubject.partName(message.run.payDate, edition: message.edition))
+                    let name = PartName.text(message)
+                    part.member("name", "\(name).pdf")
                     head = part.gap("data")
                     part.member("content_type", "application/pdf")
+                    guard let html = message.presentation?.html else { return }
+                    part.object("responsive_part") { responsive in
+                        responsive.member("name", "\(name).html")
+                        responsive.member("data", Base64.text(Array(html.utf8)))
+                        responsive.member("content_type", "text/html")
+                    }
                 }
             }
             slip?.write(to: &content)

@@ -26,6 +26,28 @@ extension Reason {
             sv: "Använd en neutral rubrik, till exempel Lönespecifikation november 2026.",
             en: "Use a neutral subject, for instance Lönespecifikation november 2026."))
 
+    /// No hook has given the message a subject.
+    static let noSubject = Reason(
+        "kivra.subject", sv: "Rubriken saknas.", en: "The subject is missing.",
+        advice: Phrase(
+            sv: "Använd en neutral rubrik, till exempel Lönespecifikation november 2026.",
+            en: "Use a neutral subject, for instance Lönespecifikation november 2026."))
+
+    /// A file name that is no plain name, or tells who somebody is.
+    static let partName = Reason(
+        "kivra.part-name", sv: "Filnamnet måste vara neutralt, utan personuppgifter.",
+        en: "The file name must be neutral, without personal data.")
+
+    /// The HTML part is not what Kivra allows.
+    static func html(_ problem: ResponsiveHTML.Problem) -> Reason {
+        Reason(
+            "kivra.html", sv: "HTML-delen följer inte Kivras regler: \(problem.text.sv).",
+            en: "The HTML part is not what Kivra allows: \(problem.text.en).",
+            advice: Phrase(
+                sv: "Använd bara enkel HTML: inga skript, inget som hämtas utifrån, ingen spårning.",
+                en: "Use plain HTML only: no script, nothing from outside, no tracking."))
+    }
+
     /// The whole request is over Kivra's limit.
     static func tooLarge(bytes: Int, limit: Int) -> Reason {
         let size = (bytes + 999) / 1_000

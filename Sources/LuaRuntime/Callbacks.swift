@@ -15,6 +15,27 @@ func readField(
     unsafe reader.pointee.read(view: Int(view), field: Int(field), into: &target)
 }
 
+/// Takes what a script sets a field to; the context is the reader of the call that is running. Returns the length of why
+/// not.
+func writeField(
+    context: UnsafeMutableRawPointer?, view: Int32, field: Int32, bytes: UnsafePointer<CChar>?,
+    length: Int, problem: UnsafeMutablePointer<CChar>?, capacity: Int
+) -> Int {
+    guard let context = unsafe context else { return 0 }
+    let reader = unsafe context.assumingMemoryBound(to: (any ScriptFieldReader).self)
+    var text: String?
+    if let bytes = unsafe bytes {
+        let raw = unsafe UnsafeRawBufferPointer(start: bytes, count: length)
+        text = unsafe String(decoding: raw, as: UTF8.self)
+    }
+    let why = unsafe reader.pointee.write(view: Int(view), field: Int(field), text: text)
+    guard let why else { return 0 }
+    let target = unsafe UnsafeMutableRawBufferPointer(start: problem, count: capacity)
+    let told = Array((why.isEmpty ? "it is not taken" : why).utf8.prefix(capacity))
+    unsafe target.copyBytes(from: told)
+    return told.count
+}
+
 /// Finds a module for the shim; the context is the state, alive because a method of it is running.
 func findModule(
     context: UnsafeMutableRawPointer?, name: UnsafePointer<CChar>?, length: Int

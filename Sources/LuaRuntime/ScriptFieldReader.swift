@@ -12,6 +12,21 @@ package protocol ScriptFieldReader {
     ///
     /// Mutating, so that the reader is asked where it stands: else it would be copied for each field.
     mutating func read(view: Int, field: Int, into slot: inout ScriptFieldSlot)
+
+    /// Takes what a script sets a field to. Called only for the fields that the view has as settable.
+    ///
+    /// - Parameters:
+    ///   - view: The index of the view in the state's views.
+    ///   - field: The index of the field in the view.
+    ///   - text: The text; nil for `nil`.
+    /// - Returns: Why it is not taken, for the person who wrote the script; nil when it is.
+    mutating func write(view: Int, field: Int, text: String?) -> String?
+}
+
+extension ScriptFieldReader {
+    package mutating func write(view: Int, field: Int, text: String?) -> String? {
+        "it cannot be set"
+    }
 }
 
 /// Where a reader puts a value. Nothing is allocated for it.

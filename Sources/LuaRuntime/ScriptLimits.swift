@@ -44,10 +44,13 @@ package struct ScriptView: Sendable, Hashable {
     package var name: String
     /// The names of the fields; a reader gets the index in this list.
     package var fields: [String]
+    /// Those of the fields that scripts may set, to a text or nil; the call's reader takes it.
+    package var settable: Set<String>
 
     /// Creates a view type.
-    package init(name: String, fields: [String]) {
+    package init(name: String, fields: [String], settable: Set<String> = []) {
         self.name = name
         self.fields = fields
+        self.settable = settable
     }
 }

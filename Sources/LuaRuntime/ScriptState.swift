@@ -48,10 +48,12 @@ package final class ScriptState {
             let index = unsafe shim_add_view(state, view.name, view.name.utf8.count)
             guard index >= 0 else { throw Self.outOfMemory }
             for field in view.fields {
-                let added = unsafe shim_add_field(state, index, field, field.utf8.count)
+                let added = unsafe shim_add_field(
+                    state, index, field, field.utf8.count, view.settable.contains(field))
                 guard added >= 0 else { throw Self.outOfMemory }
             }
         }
+        unsafe shim_set_writer(state, writeField)
         try checkStack()
         try install()
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()

@@ -1,4 +1,4 @@
-/// One company's link to Kivra (Programlänk).
+/// One company's link (Programlänk).
 package struct ProgramLink: Hashable, Sendable {
     /// Where payslips go (Skicka uppgifter till).
     package enum Environment: String, CaseIterable, Hashable, Sendable, Codable {
@@ -34,6 +34,8 @@ package struct ProgramLink: Hashable, Sendable {
     package var allowsUnstructured: Bool
     /// What a person without a mailbox gets.
     package var withoutMailbox: WithoutMailbox
+    /// The language of subject lines: `sv` or `en`.
+    package var language = "sv"
 
     /// Creates a link; the defaults send nothing.
     package init(

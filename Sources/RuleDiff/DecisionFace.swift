@@ -28,7 +28,7 @@ struct DecisionFace: Sendable, Hashable, Codable {
     init(_ recorded: RecordedDecision) {
         outcome = recorded.outcome
         letter = recorded.mayPrint
-        if outcome == .kivra { retentionDays = recorded.retention }
+        if outcome == .mailbox { retentionDays = recorded.retention }
         set(recorded.reason)
     }
 
@@ -51,15 +51,19 @@ struct DecisionFace: Sendable, Hashable, Codable {
             && code == other.code
     }
 
+    /// What the rules call the mailbox (api 1).
+    private static let mailbox = Phrase(sv: "Kivra", en: "Kivra")
+
     /// `Kivra, 30 days, letter allowed`.
     var phrase: Phrase {
-        var sv = outcome.phrase.sv
-        var en = outcome.phrase.en
+        let word = outcome.phrase(DecisionFace.mailbox)
+        var sv = word.sv
+        var en = word.en
         if let days = retentionDays?.rawValue {
             sv += ", \(days) dagar"
             en += ", \(days) days"
         }
-        if outcome == .kivra, letter {
+        if outcome == .mailbox, letter {
             sv += ", brev tillåtet"
             en += ", letter allowed"
         }

@@ -18,9 +18,9 @@ package struct RuleTestOptions {
 }
 
 /// What the scripts of a run may cost.
-enum TestLimits {
+package enum TestLimits {
     /// A test file may do more than a rule: one call can be a test of a thousand people.
-    static let test: ScriptLimits = {
+    package static let test: ScriptLimits = {
         var limits = ScriptLimits()
         limits.instructionsPerCall *= 20
         limits.timePerCall = .seconds(10)

@@ -17,6 +17,13 @@ package struct RuleTestReport: Sendable {
 
         /// How many ended how.
         package var counts: RuleTestCounts { RuleTestCounts(results) }
+
+        /// Creates a file's results.
+        package init(name: String, company: String?, results: [RuleTestResult]) {
+            self.name = name
+            self.company = company
+            self.results = results
+        }
     }
 
     /// The files, in order of their names; those in which the filter left nothing are not among them.
@@ -29,7 +36,7 @@ package struct RuleTestReport: Sendable {
     package var coverage: CoverageReport?
 
     /// Creates an empty report.
-    init() {}
+    package init() {}
 
     /// Every test in order.
     package var results: [RuleTestResult] { files.flatMap(\.results) }

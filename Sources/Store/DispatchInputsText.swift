@@ -25,6 +25,17 @@ struct DispatchInputsText: Codable {
         var isActive: Bool
         var allowsUnstructured: Bool
         var withoutMailbox: ProgramLink.WithoutMailbox
+        /// Nil in dispatches from before there was a choice.
+        var language: String?
+
+        var value: ProgramLink {
+            var value = ProgramLink(
+                tenantKey: tenantKey, environment: environment, retentionDays: retentionDays,
+                sendsPayslips: sendsPayslips, printHandling: printHandling, isActive: isActive,
+                allowsUnstructured: allowsUnstructured, withoutMailbox: withoutMailbox)
+            if let language { value.language = language }
+            return value
+        }
     }
 
     private struct RunText: Codable {
@@ -52,7 +63,8 @@ struct DispatchInputsText: Codable {
             tenantKey: link.tenantKey, environment: link.environment,
             retentionDays: link.retentionDays, sendsPayslips: link.sendsPayslips,
             printHandling: link.printHandling, isActive: link.isActive,
-            allowsUnstructured: link.allowsUnstructured, withoutMailbox: link.withoutMailbox)
+            allowsUnstructured: link.allowsUnstructured, withoutMailbox: link.withoutMailbox,
+            language: link.language)
         runs = inputs.runs.map {
             RunText(id: $0.id.value, payDate: $0.payDate, label: $0.label, status: $0.status)
         }
@@ -69,11 +81,7 @@ struct DispatchInputsText: Codable {
                     legalName: company.legalName, vatNumber: company.vatNumber,
                     address: company.address, email: company.email, telephone: company.telephone,
                     sourceSystem: company.sourceSystem)),
-            link: ProgramLink(
-                tenantKey: link.tenantKey, environment: link.environment,
-                retentionDays: link.retentionDays, sendsPayslips: link.sendsPayslips,
-                printHandling: link.printHandling, isActive: link.isActive,
-                allowsUnstructured: link.allowsUnstructured, withoutMailbox: link.withoutMailbox),
+            link: link.value,
             runs: runs.map {
                 PayRun(
                     id: PayRun.ID($0.id), payDate: $0.payDate, label: $0.label, status: $0.status)

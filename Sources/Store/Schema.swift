@@ -16,6 +16,10 @@ enum Schema {
         migrator.registerMigration("2 inputs of dispatches", foreignKeyChecks: .immediate) { db in
             try db.execute(sql: inputs)
         }
+        migrator.registerMigration("3 channels and plugins", foreignKeyChecks: .immediate) { db in
+            try openChannels(db)
+            try db.execute(sql: plugins)
+        }
         return migrator
     }
 

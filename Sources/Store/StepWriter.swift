@@ -26,6 +26,11 @@ enum StepWriter {
         ])
         guard db.changesCount == 1 else { throw IllegalStep(step: step) }
         if step.releasesLetter { try releaseLetter(step, db) }
+        guard !step.effects.isEmpty else { return }
+        let dispatch = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT dispatch_id FROM delivery WHERE id = ?"),
+            arguments: [step.delivery.value])
+        try EffectWriter.write(step.effects, of: dispatch ?? 0, at: step.at.milliseconds, db)
     }
 
     /// The letter that was kept ready gets a delivery of its own, unless it has one.
@@ -35,9 +40,10 @@ enum StepWriter {
                 INSERT OR IGNORE INTO delivery (dispatch_id, payslip_id, employee_id,
                     employee_revision, channel, state,
                     is_resend, retention, document_digest, document_bytes, letter, decision,
-                    changed_at)
+                    changed_at, after_send)
                 SELECT dispatch_id, payslip_id, employee_id, employee_revision, 'print', 'prepared',
-                    is_resend, 0, document_digest, document_bytes, letter, decision, ?
+                    is_resend, 0, document_digest, document_bytes, letter, decision, ?,
+                    after_send
                 FROM delivery WHERE id = ? AND letter IS NOT NULL
                 """, arguments: [step.at.milliseconds, step.delivery.value])
     }

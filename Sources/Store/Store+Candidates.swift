@@ -29,6 +29,15 @@ extension Store: CandidateSource {
         _ db: Database
     ) throws -> [Candidate] {
         var arguments: [(any DatabaseValueConvertible)?] = [run.id.value, after]
+        var channel = ""
+        if let name = selection.channel {
+            // A letter counts for the channel whose dispatch it belongs to.
+            channel = """
+                AND (o.channel = ? OR o.channel = 'print' AND EXISTS (SELECT 1 FROM dispatch x
+                    WHERE x.id = o.dispatch_id AND x.channel = ?))
+                """
+            arguments = [name.rawValue, name.rawValue] + arguments
+        }
         var filter = ""
         if let employees = selection.employees {
             let numbers = employees.map(\.text).sorted()
@@ -36,7 +45,7 @@ extension Store: CandidateSource {
             arguments += numbers
         }
         arguments.append(limit)
-        let statement = try db.cachedStatement(sql: Store.candidateSQL(filter))
+        let statement = try db.cachedStatement(sql: Store.candidateSQL(filter, channel))
         let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
         var found: [Candidate] = []
         while let row = try rows.next() {
@@ -48,7 +57,7 @@ extension Store: CandidateSource {
         return found
     }
 
-    private static func candidateSQL(_ filter: String) -> String {
+    private static func candidateSQL(_ filter: String, _ channel: String) -> String {
         """
         SELECT p.id, p.revision, p.period_start, p.period_end, p.gross, p.tax, p.net,
             p.year_gross, p.year_tax, p.document_digest, p.document_bytes,
@@ -62,8 +71,8 @@ extension Store: CandidateSource {
                 ELSE 0 END,
             d.dispatch_id, d.state, p.identity, e.id, \(EmployeeColumns.selection("e"))
         FROM payslip p JOIN employee e ON e.id = p.employee_id
-        LEFT JOIN delivery d ON d.id = (SELECT max(id) FROM delivery
-            WHERE payslip_id = p.id AND state IN (\(Schema.committedStates)))
+        LEFT JOIN delivery d ON d.id = (SELECT max(id) FROM delivery o
+            WHERE payslip_id = p.id AND state IN (\(Schema.committedStates)) \(channel))
         WHERE p.pay_run_id = ? AND p.id > ? AND p.is_current = 1 \(filter)
         ORDER BY p.id LIMIT ?
         """

@@ -88,19 +88,20 @@ extension Store {
             sql: """
                 INSERT INTO link (company_id, tenant_key, environment, retention_days,
                     sends_payslips, print_handling, is_active, allows_unstructured,
-                    without_mailbox)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    without_mailbox, language)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET tenant_key = excluded.tenant_key,
                     environment = excluded.environment, retention_days = excluded.retention_days,
                     sends_payslips = excluded.sends_payslips,
                     print_handling = excluded.print_handling, is_active = excluded.is_active,
                     allows_unstructured = excluded.allows_unstructured,
-                    without_mailbox = excluded.without_mailbox
+                    without_mailbox = excluded.without_mailbox,
+                    language = excluded.language
                 """,
             arguments: [
                 company.value, link.tenantKey, link.environment.rawValue,
                 link.retentionDays.rawValue, link.sendsPayslips, link.printHandling,
-                link.isActive, link.allowsUnstructured, link.withoutMailbox.rawValue,
+                link.isActive, link.allowsUnstructured, link.withoutMailbox.rawValue, link.language,
             ])
     }
 }
@@ -130,5 +131,6 @@ extension ProgramLink {
             sendsPayslips: row["sends_payslips"], printHandling: row["print_handling"],
             isActive: row["is_active"], allowsUnstructured: row["allows_unstructured"],
             withoutMailbox: WithoutMailbox(rawValue: row["without_mailbox"]) ?? .both)
+        language = row["language"]
     }
 }

@@ -24,8 +24,8 @@ extension Store {
     ///
     /// - Throws: a `Diagnostic` when the company has a dispatch that has not ended.
     package func open(
-        _ selection: Selection, of company: Company, link: ProgramLink, ruleDigest: Digest,
-        startedBy: String, at: Timestamp
+        _ selection: Selection, of company: Company, link: ProgramLink, channel: ChannelName,
+        ruleDigest: Digest, plugins: String = "[]", startedBy: String, at: Timestamp
     ) throws -> Dispatch {
         try writing { db in
             if let unfinished = try Store.unfinished(of: company.id, db) {
@@ -42,8 +42,8 @@ extension Store {
             try db.execute(
                 sql: """
                     INSERT INTO dispatch (company_id, state, runs, employees, resend, environment,
-                        tenant_key, rule_digest, started_by, created_at, inputs)
-                    VALUES (?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        tenant_key, rule_digest, started_by, created_at, inputs, channel, plugins)
+                    VALUES (?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     company.id.value,
@@ -52,11 +52,12 @@ extension Store {
                     selection.resend, link.environment.rawValue, link.tenantKey ?? "",
                     ruleDigest.hex, startedBy, at.milliseconds,
                     try Store.inputs(selection.runs, company, link, at, db),
+                    channel.rawValue, plugins,
                 ])
             return Dispatch(
                 id: Dispatch.ID(db.lastInsertedRowID), company: company.id, selection: selection,
                 state: .preparing, createdAt: at, environment: link.environment,
-                tenantKey: link.tenantKey ?? "")
+                tenantKey: link.tenantKey ?? "", channel: channel)
         }
     }
 
@@ -67,19 +68,20 @@ extension Store {
 
     /// Notes what an interrupted preparation is done again with. The date that counts as today stays.
     package func note(
-        ruleDigest: Digest, company: Company, link: ProgramLink, in dispatch: Dispatch
+        ruleDigest: Digest, plugins: String, company: Company, link: ProgramLink,
+        in dispatch: Dispatch
     ) throws {
         try writing { db in
             let inputs = try Store.inputs(
                 dispatch.selection.runs, company, link, dispatch.createdAt, db)
             try db.execute(
-                sql: "UPDATE dispatch SET rule_digest = ?, inputs = ? WHERE id = ?",
-                arguments: [ruleDigest.hex, inputs, dispatch.id.value])
+                sql: "UPDATE dispatch SET rule_digest = ?, inputs = ?, plugins = ? WHERE id = ?",
+                arguments: [ruleDigest.hex, inputs, plugins, dispatch.id.value])
         }
     }
 
     /// What a dispatch is decided with, as `dispatch.inputs` keeps it.
-    private static func inputs(
+    static func inputs(
         _ runs: [PayRun.ID], _ company: Company, _ link: ProgramLink, _ createdAt: Timestamp,
         _ db: Database
     ) throws -> String {
@@ -96,7 +98,7 @@ extension Store {
                 sql: """
                     UPDATE dispatch SET environment = ?, tenant_key = ? WHERE id = ?
                     AND NOT EXISTS (SELECT 1 FROM delivery WHERE dispatch_id = dispatch.id
-                        AND channel = 'kivra'
+                        AND channel <> 'print'
                         AND state IN ('inflight', 'waiting', 'delivered', 'retained'))
                     """,
                 arguments: [link.environment.rawValue, link.tenantKey ?? "", dispatch.value])
@@ -174,9 +176,11 @@ extension Dispatch {
         self.init(
             id: ID(row["id"]), company: Company.ID(row["company_id"]),
             selection: Selection(
-                runs: runs.map(PayRun.ID.init), employees: employees, resend: row["resend"]),
+                runs: runs.map(PayRun.ID.init), employees: employees, resend: row["resend"],
+                channel: ChannelName(rawValue: row["channel"])),
             state: state, createdAt: Timestamp(milliseconds: row["created_at"]),
-            environment: environment, tenantKey: row["tenant_key"])
+            environment: environment, tenantKey: row["tenant_key"],
+            channel: ChannelName(rawValue: row["channel"]))
     }
 }
 

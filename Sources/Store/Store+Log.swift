@@ -25,12 +25,14 @@ package struct DeliveryLine: Sendable {
     package var warning: Phrase?
     /// How often it was tried.
     package var attempts: Int
-    /// Kivra's object key.
+    /// The channel's key of it.
     package var objectKey: String?
-    /// For questions to Kivra's support.
+    /// For questions to the channel's support.
     package var correlationID: String?
     /// SHA-256 of the PDF.
     package var documentDigest: String?
+    /// The plugin whose hold a person can release.
+    package var heldBy: String?
     /// The decision's record, JSON.
     package var decision: String?
     /// When it changed last.
@@ -58,9 +60,8 @@ extension Store {
 
 extension DeliveryLine {
     init?(_ row: Row) {
-        guard let state = DeliveryState(rawValue: row["state"]),
-            let channel = ChannelName(rawValue: row["channel"])
-        else { return nil }
+        guard let state = DeliveryState(rawValue: row["state"]) else { return nil }
+        let channel = ChannelName(rawValue: row["channel"])
         var advice: Phrase?
         if let sv = row["advice_sv"] as String?, let en = row["advice_en"] as String? {
             advice = Phrase(sv: sv, en: en)
@@ -79,6 +80,6 @@ extension DeliveryLine {
             warning: warning,
             attempts: row["attempts"], objectKey: row["object_key"],
             correlationID: row["correlation_id"], documentDigest: row["document_digest"],
-            decision: row["decision"], changedAt: Timestamp(milliseconds: row["changed_at"]))
+            heldBy: row["held_by"], decision: row["decision"], changedAt: Timestamp(milliseconds: row["changed_at"]))
     }
 }

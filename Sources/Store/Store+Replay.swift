@@ -67,6 +67,8 @@ extension Store: ReplaySource {
             ON h.employee_id = d.employee_id AND h.revision = d.employee_revision
         LEFT JOIN delivery o ON o.id = (SELECT max(id) FROM delivery
             WHERE payslip_id = d.payslip_id AND dispatch_id < d.dispatch_id
+                AND (SELECT channel FROM dispatch x WHERE x.id = delivery.dispatch_id)
+                    = (SELECT channel FROM dispatch x WHERE x.id = d.dispatch_id)
                 AND state IN (\(Schema.committedStates)))
         WHERE d.dispatch_id = ?1 AND d.payslip_id IN (SELECT DISTINCT payslip_id FROM delivery
             WHERE dispatch_id = ?1 AND payslip_id > ?2 ORDER BY payslip_id LIMIT ?3)
@@ -119,8 +121,8 @@ extension Store: ReplaySource {
 
 extension RecordedDelivery {
     fileprivate init?(_ row: Row) {
-        guard let channel = ChannelName(rawValue: row["channel"]),
-            let state = DeliveryState(rawValue: row["delivery_state"])
+        let channel = ChannelName(rawValue: row["channel"])
+        guard let state = DeliveryState(rawValue: row["delivery_state"])
         else { return nil }
         var reason: Reason?
         if let code = row["reason_code"] as String? {

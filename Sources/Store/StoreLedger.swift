@@ -7,7 +7,7 @@ package import Payroll
 /// The ledger of dispatches in the database.
 package struct StoreLedger: Ledger {
     let store: Store
-    private let now: @Sendable () -> Timestamp
+    let now: @Sendable () -> Timestamp
 
     /// Creates a ledger that writes to a store.
     package init(store: Store, now: @escaping @Sendable () -> Timestamp) {
@@ -15,9 +15,12 @@ package struct StoreLedger: Ledger {
         self.now = now
     }
 
-    package func insert(_ entries: [LedgerEntry], into dispatch: Dispatch.ID) async throws {
+    package func insert(
+        _ entries: [LedgerEntry], _ effects: [HookEffect], into dispatch: Dispatch.ID
+    ) async throws {
         let at = now().milliseconds
         try store.writing { db in
+            try EffectWriter.write(effects, of: dispatch.value, at: at, db)
             let statement = try db.cachedStatement(sql: StoreLedger.insertion)
             for entry in entries {
                 let document = entry.message?.document ?? entry.letter?.document
@@ -31,6 +34,7 @@ package struct StoreLedger: Ledger {
                     entry.message.map { Data($0.head) }, entry.message.map { Data($0.tail) },
                     document?.digest.hex, document?.byteCount,
                     try entry.letter.map(LetterText.encode), entry.decision?.json, at,
+                    entry.heldBy, entry.wantsAfterSend ? 1 : 0,
                 ])
             }
         }
@@ -41,9 +45,9 @@ package struct StoreLedger: Ledger {
             state, is_resend,
             reason_code, reason_sv, reason_en, advice_sv, advice_en, warning_sv, warning_en,
             retention, recipient_key, head, tail, document_digest, document_bytes, letter,
-            decision, changed_at)
+            decision, changed_at, held_by, after_send)
         VALUES (?1, ?2, ?3, (SELECT revision FROM employee WHERE id = ?3), ?4, ?5, ?6, ?7, ?8, ?9,
-            ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
+            ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)
         """
 
     package func discardPreparation(of dispatch: Dispatch.ID) async throws {
@@ -53,6 +57,7 @@ package struct StoreLedger: Ledger {
                     DELETE FROM delivery WHERE dispatch_id =
                         (SELECT id FROM dispatch WHERE id = ? AND state = 'preparing')
                     """, arguments: [dispatch.value])
+            try EffectWriter.discard(of: dispatch.value, db)
         }
     }
 
@@ -78,7 +83,7 @@ package struct StoreLedger: Ledger {
                     SELECT id, state, attempts, recipient_key, head, tail, document_digest,
                         document_bytes, letter IS NOT NULL, retention
                     FROM delivery
-                    WHERE dispatch_id = ? AND id > ? AND channel = 'kivra'
+                    WHERE dispatch_id = ? AND id > ? AND channel <> 'print'
                         AND state IN (\(Schema.unsettledStates))
                     ORDER BY id LIMIT ?
                     """, arguments: [dispatch.value, last?.value ?? 0, limit])

@@ -65,6 +65,7 @@ struct CompanyCommand: AsyncParsableCommand {
             details.apply(to: &company)
             do {
                 let added = try host.store.add(company)
+                try host.store.update(LinkSettings.usual.defaults, of: added.id)
                 Output.line("added \(added.organisationNumber.dashed) \(added.name)")
             } catch let diagnostic as Diagnostic where diagnostic.code == "company.exists" {
                 throw CommandFailure(.usage, diagnostic)

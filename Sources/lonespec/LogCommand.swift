@@ -57,7 +57,10 @@ struct LogCommand: HostCommand {
                 .text(overview.mark(list.format)), .number(Int(overview.dispatch.id.value)),
                 .init(names[overview.dispatch.company]),
                 .text(overview.payDates.map(\.description).joined(separator: ", ")),
-                .text(SummaryText.text(overview.summary, language.language)),
+                .text(
+                    SummaryText.text(
+                        overview.summary, language.language,
+                        host.channelTitle(overview.dispatch.channel))),
                 .text(overview.startedBy), .text(overview.dispatch.createdAt.swedishText),
                 seconds.map(Listing.Cell.number) ?? .nothing,
             ])
@@ -84,11 +87,11 @@ struct LogCommand: HostCommand {
             guard let final = page.last else { break }
             last = final.id
             for line in page {
-                try listing.add(cells(line, isTable))
+                try listing.add(cells(line, isTable, host))
             }
         }
         listing.end(nothing: say("Utskicket är tomt.", "The dispatch is empty."))
-        if isTable { footer(overview) }
+        if isTable { try footer(overview, host) }
         return .well
     }
 
@@ -106,15 +109,21 @@ struct LogCommand: HostCommand {
         return isTable ? columns : columns + evidence.map { .init(key: $0, heading: $0) }
     }
 
-    private func cells(_ line: DeliveryLine, _ isTable: Bool) -> [Listing.Cell] {
+    private func channel(_ line: DeliveryLine, _ host: Installation) -> String {
+        line.channel == .print
+            ? say("brev", "letter") : host.channelTitle(line.channel).text(language.language)
+    }
+
+    private func cells(_ line: DeliveryLine, _ isTable: Bool, _ host: Installation)
+        -> [Listing.Cell]
+    {
         let what = [line.sentence, line.advice, line.warning].compactMap {
             $0?.text(language.language)
         }.filter { !$0.isEmpty }
-        let channel = line.channel == .kivra ? "Kivra" : say("brev", "letter")
         let cells: [Listing.Cell] = [
             .text(isTable ? line.state.mark : line.state.rawValue),
             .text(EmploymentNumber(line.number)?.description ?? line.number),
-            .text(line.name), .text(line.state == .notSelected ? "" : channel),
+            .text(line.name), .text(line.state == .notSelected ? "" : channel(line, host)),
             .text(what.isEmpty ? say("Väntar.", "Waiting.") : what.joined(separator: " ")),
         ]
         if isTable { return cells }
@@ -138,9 +147,33 @@ struct LogCommand: HostCommand {
         Output.line()
     }
 
-    private func footer(_ overview: DispatchOverview) {
+    private func footer(_ overview: DispatchOverview, _ host: Installation) throws {
+        let id = overview.dispatch.id
         Output.line()
-        Output.line(SummaryText.text(overview.summary, language.language))
+        Output.line(
+            SummaryText.text(
+                overview.summary, language.language, host.channelTitle(overview.dispatch.channel)))
+        let records = PluginRecord.all(try host.store.pluginsText(of: id))
+        if records.count > 1 {
+            let names = records.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
+            Output.line("Plugin: \(names)")
+        }
+        for count in try host.store.counts(of: id) {
+            Output.line("\(count.plugin): \(count.name) = \(count.value)")
+        }
+        for note in try host.store.notes(of: id) {
+            Output.line("\(note.at.swedishText) \(note.plugin): \(text(of: note))")
+        }
+    }
+
+    private func text(of note: DispatchNote) -> String {
+        switch note.note.kind {
+        case .log: return note.note.text
+        case .problem: return "✗ \(note.note.text)"
+        case .notify:
+            let failed = note.problem.map { " (✗ \($0))" } ?? ""
+            return say("meddelat: ", "told: ") + note.note.text + failed
+        }
     }
 }
 

@@ -20,7 +20,8 @@ struct Lonespec: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, CompanyCommand.self, LinkCommand.self, EmployeeCommand.self,
             ImportCommand.self, PayRunCommand.self, PlanCommand.self, SendCommand.self,
-            ResumeCommand.self, LogCommand.self, RulesCommand.self, ReplCommand.self,
+            ResumeCommand.self, ReleaseCommand.self, LogCommand.self, RulesCommand.self,
+            PluginsCommand.self, ReplCommand.self,
             NumberCommand.self, DoctorCommand.self,
         ])
 

@@ -14,6 +14,10 @@ struct SelectionOptions: ParsableArguments {
     var employee: [EmploymentNumber] = []
     @Flag(name: .long, help: "Preliminary runs too.") var preliminary = false
     @Flag(name: .long, help: "Send again what has been sent.") var resend = false
+    @Option(
+        name: .long,
+        help: "Another channel than the company's own; folder writes what would be sent.")
+    var channel: String?
 
     var request: SelectionRequest {
         var request = SelectionRequest()
@@ -21,6 +25,7 @@ struct SelectionOptions: ParsableArguments {
         request.employees = employee
         request.includesPreliminary = preliminary
         request.resend = resend
+        request.channel = channel
         return request
     }
 }
@@ -85,7 +90,7 @@ struct PlanReport {
             try listing.add(cells(candidate, decision, plan.link))
         }
         listing.end()
-        if format == .table { footer(summary) }
+        if format == .table { footer(summary, plan) }
         return .well
     }
 
@@ -120,9 +125,10 @@ struct PlanReport {
         Output.line()
     }
 
-    private func footer(_ summary: PlanService.Summary) {
+    private func footer(_ summary: PlanService.Summary, _ plan: PlanService.Plan) {
+        let mailbox = plan.channel.text(language)
         let parts = [
-            (summary.send, say("till Kivra", "to Kivra")),
+            (summary.send, say("till \(mailbox)", "to \(mailbox)")),
             (summary.letterOnly, say("brev", "as letters")),
             (summary.notSelected, say("väljs inte ut", "not selected")),
             (summary.alreadySent, say("redan skickade", "sent before")),
@@ -136,8 +142,15 @@ struct PlanReport {
         if summary.mayPrint > 0 {
             Output.line(
                 say(
-                    "\(summary.mayPrint) av dem till Kivra får ett brev om brevlåda saknas.",
-                    "\(summary.mayPrint) of those to Kivra get a letter if there is no mailbox."))
+                    "\(summary.mayPrint) av dem till \(mailbox) får ett brev om brevlåda saknas.",
+                    "\(summary.mayPrint) of those to \(mailbox) get a letter if there is no mailbox."))
+        }
+        if !plan.objectors.isEmpty {
+            let names = plan.objectors.joined(separator: ", ")
+            Output.line(
+                say(
+                    "Före utskicket granskas de av \(names), som kan hålla kvar eller välja bort.",
+                    "Before they are sent \(names) looks at them, and may hold or leave out some."))
         }
         if !all, summary.send > 0 {
             Output.line(

@@ -18,6 +18,7 @@ struct SendCommand: HostCommand {
               lonespec send --company 559900-0014 --pay-date 2026-11-25 --yes
               lonespec send --company 559900-0014 --employee 1042 --resend
               lonespec send --company 559900-0014 --dry-run
+              lonespec send --company 559900-0014 --channel folder
             """)
 
     @OptionGroup var workspace: WorkspaceOptions

@@ -73,6 +73,11 @@ typedef struct {
 /* Reads one field of one view into the slot. */
 typedef void (*shim_reader)(void *context, int32_t view, int32_t field, shim_slot *slot);
 
+/* Takes what a script sets a field to, a text or NULL for nil; returns the length of why not, or 0. */
+typedef size_t (*shim_writer)(
+    void *context, int32_t view, int32_t field, const char *bytes, size_t length, char *problem,
+    size_t capacity);
+
 /* Finds a module: calls shim_source_* and returns SHIM_OK, or shim_refuse and returns the outcome. */
 typedef int32_t (*shim_finder)(void *context, const char *name, size_t length);
 
@@ -106,7 +111,8 @@ typedef struct {
 /* Life. shim_new may return NULL; shim_open sets the state up and returns an outcome. */
 shim_state *shim_new(const shim_limits *limits, const char *audience, size_t length);
 int32_t shim_add_view(shim_state *S, const char *name, size_t length);
-int32_t shim_add_field(shim_state *S, int32_t view, const char *name, size_t length);
+int32_t shim_add_field(
+    shim_state *S, int32_t view, const char *name, size_t length, bool is_settable);
 const shim_result *shim_open(
     shim_state *S, shim_finder finder, void *context, shim_suggester suggester);
 void shim_close(shim_state *S);
@@ -141,6 +147,9 @@ const shim_result *shim_get(shim_state *S, int32_t table, const char *key, size_
 const char *shim_kind(shim_state *S, int32_t table, const char *key, size_t length);
 /* The function at a text key: `reference`, and `place` where it is defined; 0 when there is none. */
 const shim_result *shim_function(shim_state *S, int32_t table, const char *key, size_t length);
+
+/* Who takes what scripts set fields to, with the context of the call's reader. */
+void shim_set_writer(shim_state *S, shim_writer writer);
 
 /* For readers. */
 void shim_slot_none(shim_slot *slot);

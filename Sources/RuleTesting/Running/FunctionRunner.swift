@@ -4,22 +4,8 @@ import Rules
 
 /// Runs one test function in a state of its own.
 struct FunctionRunner {
-    let bench: TestBench
+    let workshop: any TestWorkshop
     let file: RuleTestFile
-
-    /// A state in which test files can be loaded.
-    static func state(_ host: TestHost, _ bench: TestBench) throws(ScriptError) -> ScriptState {
-        var instruments = bench.instruments
-        instruments.hostFunctions = host.functions
-        let views = RuleField.View.allCases.map { view in
-            ScriptView(name: view.name, fields: RuleField.fields(of: view).map(\.name))
-        }
-        let state = try ScriptState(
-            files: bench.sources, limits: TestLimits.test, views: views, audience: "tests",
-            instruments: instruments)
-        state.expose(try state.load(TestSources.prelude))
-        return state
-    }
 
     /// Runs a test function.
     func run(
@@ -30,11 +16,11 @@ struct FunctionRunner {
                 name: name, file: file.name, line: line, outcome: .todo,
                 message: "not written yet", todo: "")
         }
-        let host = TestHost(bench, collects: false)
+        let host = TestHost(workshop.vocabulary(), collects: false)
         var printed: [String] = []
         var failed: ScriptError?
         do throws(ScriptError) {
-            let state = try FunctionRunner.state(host, bench)
+            let state = try workshop.state(with: host.functions)
             let kernel = try state.load(TestSources.kernel)
             _ = try state.load(file.module)
             _ = state.takeLog()
@@ -45,7 +31,7 @@ struct FunctionRunner {
         } catch {
             failed = error
         }
-        printed += host.takeRuleLog()
+        printed += host.takeLog()
         let verdict = Verdict(host, failed)
         let outcome: RuleTestResult.Outcome =
             switch (verdict.outcome, isTodo) {

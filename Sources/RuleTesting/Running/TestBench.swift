@@ -70,6 +70,20 @@ struct TestBench {
     }
 }
 
+extension TestBench: TestWorkshop {
+    func vocabulary() -> any TestVocabulary { TestQuestions(self) }
+
+    func state(with functions: [ScriptHostFunction]) throws(ScriptError) -> ScriptState {
+        var instruments = instruments
+        instruments.hostFunctions = functions
+        let state = try ScriptState(
+            files: sources, limits: TestLimits.test, views: RuleField.views, audience: "tests",
+            instruments: instruments)
+        state.expose(try state.load(TestSources.prelude))
+        return state
+    }
+}
+
 extension Diagnostic {
     /// The place, the message and the hint in one line, for a script that is told of it.
     var sentence: String {

@@ -18,9 +18,9 @@ struct TestFileRunner {
             report.results = [TestFileRunner.unloadable(file.name, problem)]
             return report
         }
-        let host = TestHost(bench.uncounted, collects: true)
+        let host = TestHost(bench.uncounted.vocabulary(), collects: true)
         do {
-            let state = try FunctionRunner.state(host, bench.uncounted)
+            let state = try bench.uncounted.state(with: host.functions)
             defer { report.printed = state.takeLog().map(PersonalNumberMask.mask) }
             _ = try state.load(file.module)
         } catch {
@@ -73,7 +73,7 @@ struct TestFileRunner {
         case .row(let row):
             CaseRunner(bench: bench, file: file.name).run(row) { test.line(of: $0) }
         case .function(let index, let isTodo, let hasBody):
-            FunctionRunner(bench: bench, file: file).run(
+            FunctionRunner(workshop: bench, file: file).run(
                 test.name, line: test.line, index: index, isTodo: isTodo, hasBody: hasBody)
         }
     }

@@ -21,7 +21,7 @@ final class TestHost {
     }
 
     private let collects: Bool
-    private let questions: TestQuestions
+    private let vocabulary: any TestVocabulary
     /// The places of expectations that have not been compared.
     private var open: [String] = []
 
@@ -35,24 +35,24 @@ final class TestHost {
     /// Creates the functions of one state.
     ///
     /// - Parameters:
-    ///   - bench: Whose rules are asked.
+    ///   - vocabulary: The functions by which the tests reach what they test.
     ///   - collects: Whether the file is loaded to see what it declares.
-    init(_ bench: TestBench, collects: Bool) {
+    init(_ vocabulary: any TestVocabulary, collects: Bool) {
         self.collects = collects
-        questions = TestQuestions(bench)
+        self.vocabulary = vocabulary
     }
 
     /// Where an `expect` stands that nothing was compared with.
     var uncompared: SourcePlace? { open.first.flatMap(SourcePlace.init(caller:)) }
 
     /// Why the rules said what they said last.
-    var why: [String] { questions.why }
+    var why: [String] { vocabulary.why }
 
-    /// What the rules printed.
-    func takeRuleLog() -> [String] { questions.takeRuleLog() }
+    /// What the tested scripts printed.
+    func takeLog() -> [String] { vocabulary.takeLog() }
 
     /// The functions, by the names that scripts call them by.
-    var functions: [ScriptHostFunction] { declaring + expecting + questions.functions }
+    var functions: [ScriptHostFunction] { declaring + expecting + vocabulary.functions }
 
     // MARK: Declaring and expecting
 

@@ -5,7 +5,7 @@ import Payroll
 import Rules
 
 /// The functions by which a test file makes people and asks the rules about them, for one state.
-final class TestQuestions {
+final class TestQuestions: TestVocabulary {
     private let bench: TestBench
     private var rules: RuleSet?
     private var made = MadeRecords()
@@ -19,7 +19,7 @@ final class TestQuestions {
     }
 
     /// What the rules printed.
-    func takeRuleLog() -> [String] { rules?.takeLog() ?? [] }
+    func takeLog() -> [String] { rules?.takeLog() ?? [] }
 
     /// The functions, by the names that scripts call them by.
     var functions: [ScriptHostFunction] {

@@ -1,20 +1,34 @@
-import LuaRuntime
+package import LuaRuntime
 import Synchronization
 
 /// The files of a run, each read once: a rule file with its counters where coverage is measured, a test file with the names
 /// of the tests, and the files that are in lonespec itself.
-final class TestSources: ScriptFiles {
-    private let folder: ScriptFolder
+package final class TestSources: ScriptFiles {
+    private let files: any ScriptFiles
+    /// The names that test files see, as a script.
+    private let prelude: [UInt8]
     /// Rule files with counters, by name.
     private let measured: [String: ScriptSource]
     private let read = Mutex<[String: Result<ScriptSource, ScriptFilesError>]>([:])
 
     init(_ folder: RuleTestFolder, measured: [String: ScriptSource] = [:]) {
-        self.folder = ScriptFolder(path: folder.path, displayName: folder.displayName)
+        files = ScriptFolder(path: folder.path, displayName: folder.displayName)
+        prelude = PackageResources.prelude_lua
         self.measured = measured
     }
 
-    func source(of module: String) throws(ScriptFilesError) -> ScriptSource {
+    /// Creates the files of a run that tests something else than rules.
+    ///
+    /// - Parameters:
+    ///   - files: the test files, and what they test.
+    ///   - prelude: the names that test files see, as a script; it gets what runs tests by `require "=kernel"`.
+    package init(files: any ScriptFiles, prelude: [UInt8]) {
+        self.files = files
+        self.prelude = prelude
+        measured = [:]
+    }
+
+    package func source(of module: String) throws(ScriptFilesError) -> ScriptSource {
         if let known = read.withLock({ $0[module] }) { return try known.get() }
         let found = Result { () throws(ScriptFilesError) in try find(module) }
         read.withLock { $0[module] = found }
@@ -22,8 +36,8 @@ final class TestSources: ScriptFiles {
     }
 
     private func find(_ module: String) throws(ScriptFilesError) -> ScriptSource {
-        if let own = TestSources.own[module] { return own }
-        var source = try folder.source(of: module)
+        if let own = own(module) { return own }
+        var source = try files.source(of: module)
         if let measured = measured[source.displayName] { return measured }
         if source.displayName.hasSuffix(RuleTestFile.suffix) {
             source.isExtended = true
@@ -37,15 +51,21 @@ final class TestSources: ScriptFiles {
     /// The module that runs tests. No file can have this name.
     static let kernel = "=kernel-\(secret)"
     /// The module with the names that test files see.
-    static let prelude = "=prelude-\(secret)"
+    package static let prelude = "=prelude-\(secret)"
 
-    private static let own = [
-        kernel: ScriptSource(
-            displayName: "lonespec/kernel", bytes: PackageResources.kernel_lua, isExtended: true),
-        prelude: ScriptSource(
-            displayName: "lonespec/prelude",
-            bytes: Array(
-                String(decoding: PackageResources.prelude_lua, as: UTF8.self)
-                    .replacing("=kernel", with: kernel).utf8), isExtended: true),
-    ]
+    private func own(_ module: String) -> ScriptSource? {
+        switch module {
+        case TestSources.kernel:
+            ScriptSource(
+                displayName: "lonespec/kernel", bytes: PackageResources.kernel_lua,
+                isExtended: true)
+        case TestSources.prelude:
+            ScriptSource(
+                displayName: "lonespec/prelude",
+                bytes: Array(
+                    String(decoding: prelude, as: UTF8.self)
+                        .replacing("=kernel", with: TestSources.kernel).utf8), isExtended: true)
+        default: nil
+        }
+    }
 }

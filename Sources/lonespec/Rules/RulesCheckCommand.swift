@@ -30,6 +30,17 @@ struct RulesCheckCommand: HostCommand {
 
     func execute() async throws -> ExitStatus {
         let found = try RuleChecker.check(RulesFolder(path, workspace).path)
+        return try CheckReport(found: found, format: format).show()
+    }
+}
+
+/// What a check found, as it is printed.
+struct CheckReport {
+    let found: [Diagnostic]
+    let format: CheckFormat
+
+    /// Prints it, and says how the command ends.
+    func show() throws -> ExitStatus {
         switch format {
         case .text:
             for diagnostic in found { Output.line(diagnostic.text(.en)) }

@@ -58,7 +58,7 @@ struct RulesTestCommand: HostCommand {
                 composer: Installation.composer, options: options
             ).run()
         }
-        show(report)
+        TestReportText(report: report, format: format).show()
         if let coverage = report.coverage {
             if let html { try write(coverage.html(title: "Rules"), to: html) }
             if let coverageJson { try write(coverage.json, to: coverageJson) }
@@ -67,17 +67,6 @@ struct RulesTestCommand: HostCommand {
         }
         if interrupt.isRequested { return .interrupted }
         return report.isSuccess ? .well : .someFailed
-    }
-
-    private func show(_ report: RuleTestReport) {
-        switch format {
-        case .terminal:
-            let text = report.text(colours: Output.usesColour)
-            Output.coloured(text.trimmingCharacters(in: .newlines))
-        case .tap: Output.line(report.tap.trimmingCharacters(in: .newlines))
-        case .junit: Output.line(report.junit.trimmingCharacters(in: .newlines))
-        case .json: Output.line(report.jsonLines.trimmingCharacters(in: .newlines))
-        }
     }
 
     private func write(_ text: String, to path: String) throws {
@@ -100,5 +89,22 @@ struct RulesTestCommand: HostCommand {
                     hint: "check that the folder exists, that you may write there, and the room"))
         }
         Output.error("wrote \(path)")
+    }
+}
+
+/// What tests gave, as it is printed.
+struct TestReportText {
+    let report: RuleTestReport
+    let format: TestFormat
+
+    func show() {
+        switch format {
+        case .terminal:
+            let text = report.text(colours: Output.usesColour)
+            Output.coloured(text.trimmingCharacters(in: .newlines))
+        case .tap: Output.line(report.tap.trimmingCharacters(in: .newlines))
+        case .junit: Output.line(report.junit.trimmingCharacters(in: .newlines))
+        case .json: Output.line(report.jsonLines.trimmingCharacters(in: .newlines))
+        }
     }
 }

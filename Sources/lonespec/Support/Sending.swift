@@ -59,25 +59,39 @@ struct Sending {
     private func show(_ result: DispatchService.Result) {
         let summary = result.summary
         let number = result.dispatch.value
+        let title = result.channel
         switch result.ending {
         case .complete:
             let mark = summary.isWell ? "✓" : "✗"
             Output.line(
                 "\(mark) "
                     + say("Utskick \(number) är klart: ", "Dispatch \(number) is done: ")
-                    + SummaryText.text(summary, language))
+                    + SummaryText.text(summary, language, title))
         case .interrupted:
             Output.line(
                 "… "
                     + say(
                         "Utskick \(number) är avbrutet: ", "Dispatch \(number) is interrupted: ")
-                    + SummaryText.text(summary, language))
+                    + SummaryText.text(summary, language, title))
         case .stopped(let stop):
             Output.line(
                 "✗ "
                     + say("Utskick \(number) stoppades: ", "Dispatch \(number) was stopped: ")
                     + stop.reason.text(language))
-            Output.line(SummaryText.text(summary, language))
+            Output.line(SummaryText.text(summary, language, title))
+        }
+        if result.remarks > 0 {
+            let count = result.remarks
+            Output.line(
+                say(
+                    count == 1
+                        ? "Plugin har en anmärkning i loggen." : "Plugin har \(count) anmärkningar i loggen.",
+                    count == 1 ? "Plugins left one remark in the log." : "Plugins left \(count) remarks in the log."))
+        }
+        if summary.held > 0, result.isDone, result.releasable > 0 {
+            Output.line(
+                say("Granska och frigör: ", "Look at them and release: ")
+                    + "lonespec release \(number)")
         }
         if !result.isDone {
             Output.line(
@@ -91,10 +105,10 @@ struct Sending {
 
 /// A dispatch's counts as a sentence.
 enum SummaryText {
-    static func text(_ summary: DispatchSummary, _ language: Language) -> String {
+    static func text(_ summary: DispatchSummary, _ language: Language, _ channel: Phrase) -> String {
         let parts: [(Int, Phrase)] = [
-            (summary.delivered, Phrase(sv: "levererade till Kivra", en: "delivered to Kivra")),
-            (summary.retained, Phrase(sv: "sparas av Kivra", en: "kept by Kivra")),
+            (summary.delivered, Phrase(sv: "levererade till \(channel.sv)", en: "delivered to \(channel.en)")),
+            (summary.retained, Phrase(sv: "sparas av \(channel.sv)", en: "kept by \(channel.en)")),
             (summary.handedOver, Phrase(sv: "överlämnade till print", en: "handed over to print")),
             (summary.failed, Phrase(sv: "misslyckade", en: "failed")),
             (summary.held, Phrase(sv: "kvarhållna", en: "held")),

@@ -3,11 +3,11 @@ import Foundation
 
 /// Where a credential comes from: never the configuration itself, never the database.
 package enum SecretSource: Sendable, Hashable {
-    /// An environment variable: `{ env = "KIVRA_CLIENT_SECRET" }`.
+    /// An environment variable: `{ env = "CLIENT_SECRET" }`.
     case environment(String)
     /// A file: `{ file = "/etc/lonespec/secret" }`.
     case file(String)
-    /// A systemd credential, a file below `$CREDENTIALS_DIRECTORY`: `{ credential = "kivra-secret" }`.
+    /// A systemd credential, a file below `$CREDENTIALS_DIRECTORY`: `{ credential = "client-secret" }`.
     case credential(String)
 
     /// The source as a person would name it.
@@ -31,7 +31,7 @@ package enum SecretSource: Sendable, Hashable {
     }
 
     /// The secret; nil when the source has none.
-    func value() -> String? {
+    package func value() -> String? {
         switch self {
         case .environment(let name):
             return ProcessInfo.processInfo.environment[name].flatMap(SecretSource.trimmed)
@@ -48,7 +48,10 @@ package enum SecretSource: Sendable, Hashable {
         return trimmed.isEmpty ? nil : trimmed
     }
 
-    init?(_ reader: inout ConfigurationReader, _ key: String) throws {
+    /// Reads the table at a key; nil when there is none.
+    ///
+    /// - Throws: a `Diagnostic` unless it names one source.
+    package init?(_ reader: inout SettingsReader, _ key: String) throws {
         guard var table = try reader.table(key) else { return nil }
         let found: [SecretSource] = [
             try table.text("env").map(SecretSource.environment),

@@ -1,0 +1,24 @@
+package import Diagnostics
+
+/// What the host must know of a channel to decide and to tell.
+package struct ChannelTraits: Sendable, Hashable {
+    /// The name under which it is registered.
+    package var name: ChannelName
+    /// What administrators call it, as the middle of a sentence.
+    package var title: Phrase
+    /// Whether only a personnummer can receive, and no coordination number.
+    package var takesOnlyPersonal: Bool
+    /// How many messages to one recipient it takes in a minute; nil for any number.
+    package var perRecipientAndMinute: Int?
+
+    /// Creates a set of traits.
+    package init(
+        name: ChannelName, title: Phrase, takesOnlyPersonal: Bool,
+        perRecipientAndMinute: Int? = nil
+    ) {
+        self.name = name
+        self.title = title
+        self.takesOnlyPersonal = takesOnlyPersonal
+        self.perRecipientAndMinute = perRecipientAndMinute
+    }
+}

@@ -1,0 +1,1 @@
+../../../plugins/folder/plugin.lua

@@ -1,0 +1,1 @@
+../../../plugins/arkiv/arkiv_test.lua

@@ -1,0 +1,1 @@
+../../../plugins/larm/larm_test.lua

@@ -1,0 +1,1 @@
+../../../plugins/print/plugin.lua

@@ -1,0 +1,1 @@
+../../../plugins/responsiv/plugin.lua

@@ -1,0 +1,1 @@
+../../../plugins/responsiv/responsiv_test.lua

@@ -1,0 +1,1 @@
+../../../plugins/vanta/vanta_test.lua

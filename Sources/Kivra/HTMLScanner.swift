@@ -1,0 +1,119 @@
+/// Reads the tags of a text that is written plainly: quoted attributes, no comments, no bare `<`.
+///
+/// What it cannot read for certain is a problem, and the rest is not looked at.
+struct HTMLScanner {
+    /// A tag with its attributes, and for `style` the text that belongs to it.
+    struct Tag {
+        var name: String
+        var attributes: [(name: String, value: String)] = []
+        var text: String?
+    }
+
+    /// Why the text cannot be read; nil as long as it can.
+    private(set) var problem: ResponsiveHTML.Problem?
+    private let bytes: [UInt8]
+    private var at = 0
+
+    init(_ html: String) {
+        bytes = Array(html.utf8)
+        skipBlanks()
+        if rest(startsWith: "<!doctype html>") { at += 15 }
+    }
+
+    /// The next tag that opens an element; nil at the end or at a problem.
+    mutating func next() -> Tag? {
+        while problem == nil, let start = bytes[at...].firstIndex(of: UInt8(ascii: "<")) {
+            at = start + 1
+            if byte == UInt8(ascii: "/") {
+                at += 1
+                let name = word()
+                skipBlanks()
+                guard !name.isEmpty, byte == UInt8(ascii: ">") else { return fail() }
+                at += 1
+                continue
+            }
+            let name = word()
+            guard !name.isEmpty else { return fail() }
+            return tag(name)
+        }
+        return nil
+    }
+
+    private mutating func tag(_ name: String) -> Tag? {
+        var tag = Tag(name: name)
+        while true {
+            let hadBlank = skipBlanks()
+            guard let byte else { return fail() }
+            if byte == UInt8(ascii: "/"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: ">") {
+                at += 2
+                break
+            }
+            if byte == UInt8(ascii: ">") {
+                at += 1
+                break
+            }
+            guard hadBlank, let attribute = attribute() else { return fail() }
+            tag.attributes.append(attribute)
+        }
+        guard name == "style" else { return tag }
+        guard let end = closing("</style>") else { return fail() }
+        tag.text = String(decoding: bytes[at..<end], as: UTF8.self)
+        at = end
+        return tag
+    }
+
+    /// `name="value"`; the value without references that would have to be resolved first.
+    private mutating func attribute() -> (name: String, value: String)? {
+        let name = word()
+        guard !name.isEmpty, byte == UInt8(ascii: "=") else { return nil }
+        at += 1
+        guard byte == UInt8(ascii: "\"") else { return nil }
+        at += 1
+        guard let end = bytes[at...].firstIndex(of: UInt8(ascii: "\"")) else { return nil }
+        let value = bytes[at..<end]
+        at = end + 1
+        let isPlain = !value.contains { "<>`".utf8.contains($0) || $0 == 0x0A || $0 == 0x0D }
+        let needsNoReference = ["href", "src", "style", "content"].contains(name)
+        guard isPlain, !needsNoReference || !value.contains(UInt8(ascii: "&")) else { return nil }
+        return (name, String(decoding: value, as: UTF8.self))
+    }
+
+    private var byte: UInt8? { at < bytes.count ? bytes[at] : nil }
+
+    /// Letters, digits and dashes, in small letters.
+    private mutating func word() -> String {
+        let start = at
+        while let byte, (0x61...0x7A).contains(byte | 0x20) || byte == 0x2D || SchemaForm.isDigit(byte) {
+            at += 1
+        }
+        return String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
+    }
+
+    @discardableResult private mutating func skipBlanks() -> Bool {
+        let start = at
+        while let byte, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { at += 1 }
+        return at > start
+    }
+
+    private func rest(startsWith text: String) -> Bool {
+        let end = min(bytes.count, at + text.utf8.count)
+        return String(decoding: bytes[at..<end], as: UTF8.self).lowercased() == text
+    }
+
+    private func closing(_ text: String) -> Int? {
+        var probe = self
+        while let start = probe.bytes[probe.at...].firstIndex(of: UInt8(ascii: "<")) {
+            probe.at = start
+            if probe.rest(startsWith: text) { return start }
+            probe.at += 1
+        }
+        return nil
+    }
+
+    private mutating func fail() -> Tag? {
+        problem = ResponsiveHTML.Problem(
+            sv: "den är inte skriven i enkel form vid tecken \(at)",
+            en: "it is not written plainly at byte \(at)")
+        return nil
+    }
+}

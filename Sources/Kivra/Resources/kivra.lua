@@ -1,0 +1,1 @@
+../../../plugins/kivra/plugin.lua

@@ -1,0 +1,39 @@
+-- What stands between the host and a plugin's hooks. It lives in the sandbox itself and has no rights of its own; the
+-- functions that begin with __ are the host's.
+
+local plugin = require "plugin"
+
+-- An effect that happens once for a key. What fails inside it has not happened, and what it did is taken back.
+local function once(key, effect)
+  if type(key) ~= "string" or type(effect) ~= "function" then
+    error("host.once takes a key and a function: host.once(receipt.id, function() … end)", 2)
+  end
+  if not __begin_once(key) then return false end
+  local done, problem = pcall(effect)
+  __end_once(key, done)
+  if not done then error(problem, 0) end
+  return true
+end
+
+local host = __library("host", {
+  append_file = __append_file,
+  count = __count,
+  give_up = __give_up,
+  hold = __hold,
+  log = __log,
+  notify = __notify,
+  once = once,
+  print = __print,
+  retry = __retry,
+  settings = __library("host.settings", __settings()),
+  skip = __skip,
+  store = __library("host.store", { get = __get, set = __set }),
+})
+
+local hooks = plugin.hooks or {}
+
+return {
+  before_send = hooks.before_send and function(message) hooks.before_send(message, host) end,
+  after_send = hooks.after_send and function(message, receipt) hooks.after_send(message, receipt, host) end,
+  on_error = hooks.on_error and function(message, failure) hooks.on_error(message, failure, host) end,
+}

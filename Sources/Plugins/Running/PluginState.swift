@@ -1,0 +1,128 @@
+import Delivery
+import Diagnostics
+import LuaRuntime
+
+/// One plugin in a sandboxed state of its own, for one company and one dispatch.
+///
+/// It belongs to one isolation domain: whoever runs hooks has a thread for them.
+final class PluginState {
+    /// How a hook ended.
+    enum Ending {
+        /// Well.
+        case well
+        /// It failed, or ran out of its budget.
+        case failed(String)
+    }
+
+    let plugin: Plugin
+    private let state: ScriptState
+    private let calls: [HookPoint: PreparedCall]
+    private let desk: HostDesk
+    private let isChannel: Bool
+
+    /// Loads a plugin.
+    ///
+    /// - Throws: a `Diagnostic` when it does not load or its hooks are no functions.
+    init(
+        _ enabled: EnabledPlugin, memory: any HookMemory, limits: PluginLimits,
+        interrupt: ScriptInterrupt? = nil
+    ) throws(Diagnostic) {
+        plugin = enabled.plugin
+        isChannel = enabled.plugin.origin == .native
+        desk = HostDesk(enabled, memory: memory, limits: limits)
+        var instruments = ScriptInstruments()
+        instruments.interrupt = interrupt
+        instruments.hostFunctions = desk.functions
+        do throws(ScriptError) {
+            state = try ScriptState(
+                files: HookScripts(enabled.plugin.files), limits: limits.script,
+                views: HookView.scriptViews, audience: "plugins", instruments: instruments)
+            let kernel = try state.load(HookScripts.kernel)
+            var calls: [HookPoint: PreparedCall] = [:]
+            for point in HookPoint.allCases {
+                guard let function = kernel.function(point.rawValue) else { continue }
+                calls[point] = try state.prepare(function, views: point.views.map(\.rawValue))
+            }
+            self.calls = calls
+        } catch {
+            throw Diagnostic(
+                code: "plugin.load", Phrase("the plugin '\(enabled.plugin.name)' does not load: \(error.message)"),
+                hint: "lonespec plugins check looks for mistakes; nothing is sent before it loads",
+                at: error.place)
+        }
+        for point in HookPoint.allCases
+        where (plugin.manifest.hooks[point] != nil) != (calls[point] != nil) {
+            throw Diagnostic(
+                code: "plugin.load",
+                Phrase("the hook '\(point.rawValue)' of '\(plugin.name)' is no function"),
+                at: SourcePlace(
+                    file: plugin.source.displayName, line: plugin.manifest.hooks[point]))
+        }
+    }
+
+    /// The hooks that it has.
+    var points: HookPoints {
+        calls.keys.reduce(into: HookPoints()) { $0.formUnion($1.points) }
+    }
+
+    /// Whether it has a hook.
+    func has(_ point: HookPoint) -> Bool { calls[point] != nil }
+
+    /// What came of a run of a hook.
+    struct Run {
+        var ending: Ending
+        var subject: HookSubject
+        var hasChanged = false
+        var verdict: HostDesk.Verdict?
+        var wish: HookRequest.Wish?
+        var effects: [HookEffect]
+    }
+
+    /// Runs a hook. What it did when it failed does not count; what it logged is told.
+    func run(_ point: HookPoint, on subject: HookSubject) -> Run {
+        guard let call = calls[point] else {
+            return Run(ending: .well, subject: subject, effects: [])
+        }
+        let reading = HookReader.Desk(
+            subject, isChannel: isChannel, granted: desk.granted, plugin: plugin.name)
+        desk.begin(point)
+        var reader: any ScriptFieldReader = HookReader(desk: reading)
+        do throws(ScriptError) {
+            _ = try state.call(call, sameRecords: false, reader: &reader)
+            let effects = printed + desk.journal.take()
+            return Run(
+                ending: .well, subject: reading.subject, hasChanged: reading.hasChanged,
+                verdict: desk.verdict, wish: desk.wish, effects: effects)
+        } catch {
+            let place = error.place.map { "\($0.label): " } ?? ""
+            return Run(
+                ending: .failed(HookText.safe(place + error.message, 600)), subject: subject,
+                effects: printed + desk.journal.drop())
+        }
+    }
+
+    /// What the hook printed, as lines of the log.
+    private var printed: [HookEffect] {
+        state.takeLog().prefix(20).map {
+            HookEffect(plugin: plugin.name, .note(HookNote(.log, HookText.safe($0, 600))))
+        }
+    }
+}
+
+/// The files of a plugin, and the one that stands between it and the host.
+struct HookScripts: ScriptFiles {
+    private let files: any ScriptFiles
+
+    init(_ files: any ScriptFiles) {
+        self.files = files
+    }
+
+    /// The module that loads the plugin. No file can have this name.
+    static let kernel = "=hooks"
+
+    func source(of module: String) throws(ScriptFilesError) -> ScriptSource {
+        guard module == HookScripts.kernel else { return try files.source(of: module) }
+        return ScriptSource(
+            displayName: "lonespec/hooks", bytes: PackageResources.hooks_lua, isExtended: true)
+    }
+}
