@@ -224,9 +224,14 @@ let package = Package(
             swiftSettings: swift),
         .target(name: "FaultyDisk", path: "Tests/FaultyDisk", cSettings: c),
         .testTarget(
+            name: "FolderChannelTests",
+            dependencies: ["Delivery", "FolderChannel", "Payroll", "TestSupport"],
+            swiftSettings: swift),
+        .testTarget(
             name: "HostKitTests",
             dependencies: [
-                "Delivery", "Diagnostics", "HostKit", "LuaRuntime", "Payroll", "TestSupport",
+                "Delivery", "Diagnostics", "HostKit", "LuaRuntime", "Payroll", "Plugins",
+                "Store", "TestSupport",
             ],
             swiftSettings: swift),
         .testTarget(
@@ -256,6 +261,17 @@ let package = Package(
             name: "LuaRuntimeTests", dependencies: ["Diagnostics", "LuaRuntime"],
             resources: [.copy("Hostile")], swiftSettings: swift),
         .testTarget(name: "PayrollTests", dependencies: ["Payroll"], swiftSettings: swift),
+        .testTarget(
+            name: "PluginTestingTests",
+            dependencies: ["LuaRuntime", "PluginTesting", "Plugins", "RuleTesting"],
+            swiftSettings: swift),
+        .testTarget(
+            name: "PluginsTests",
+            dependencies: [
+                "Delivery", "Diagnostics", "LuaRuntime", "Payroll", "Plugins", "Rules",
+                "TestSupport",
+            ],
+            swiftSettings: swift),
         .testTarget(
             name: "RuleCheckTests",
             dependencies: ["Diagnostics", "LuaRuntime", "LuaSyntax", "RuleCheck"],
@@ -288,7 +304,7 @@ let package = Package(
             swiftSettings: swift),
         .target(
             name: "TestSupport",
-            dependencies: ["Delivery", "LuaRuntime", "Payroll", "Rules"],
+            dependencies: ["Delivery", "Diagnostics", "LuaRuntime", "Payroll", "Rules"],
             path: "Tests/TestSupport", swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6]

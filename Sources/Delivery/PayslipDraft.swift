@@ -97,8 +97,6 @@ struct PayslipDraft {
         entry.state = state
         entry.reason = reason
         entry.heldBy = plugin
-        entry.letter = nil
-        entry.warning = nil
     }
 
     /// What the ledger keeps: one entry for each way that the payslip goes, one when it goes nowhere.

@@ -12,6 +12,9 @@ extension Reason {
                 en: "Look at it, and release it with lonespec release if it is right."))
     }
 
+    /// How the codes of all reasons in this file begin.
+    static let hookPrefix = "hook."
+
     /// The code of `heldByPlugin`.
     package static let heldByPluginCode = "hook.hold"
 

@@ -46,7 +46,8 @@ package struct RecordedDecision: Sendable, Hashable {
         guard let first = deliveries.first(where: { $0.channel != .print }) ?? deliveries.first
         else { return nil }
         self.record = record
-        if first.neverWent {
+        let isByHook = first.reason?.code.hasPrefix(Reason.hookPrefix) ?? false
+        if first.neverWent, !isByHook {
             switch first.state {
             case .notSelected: outcome = .notSelected
             case .held: outcome = .held
@@ -57,8 +58,9 @@ package struct RecordedDecision: Sendable, Hashable {
             reason = first.reason
         } else {
             // A letter that went because there was no mailbox was decided for the mailbox: that rule was asked.
-            let isForMailbox =
-                first.channel != .print || record.rules.contains { $0.function == "retention_days" }
+            // What a hook held or left out had been decided to go.
+            let wasAsked = record.rules.contains { $0.function == "retention_days" }
+            let isForMailbox = isByHook ? wasAsked : first.channel != .print || wasAsked
             outcome = isForMailbox ? .mailbox : .print
             mayPrint = first.hasLetter
             reason = nil

@@ -108,7 +108,17 @@ package struct Installation: Sendable {
     }
 
     /// What composes messages when something is only planned: it needs no credentials and has no network.
-    package static var composer: any MessageComposer { NativeChannels.usual.composer }
+    package static var composer: any MessageComposer { composer(of: nil) }
+
+    /// What composes a channel's messages when something is only planned; nil for the usual channel.
+    package static func composer(of channel: ChannelName?) -> any MessageComposer {
+        (channel.flatMap(NativeChannels.find) ?? NativeChannels.usual).composer
+    }
+
+    /// What composes a company's messages when something is only planned.
+    package func composer(of company: Company) -> any MessageComposer {
+        Installation.composer(of: configuration(of: company).channel)
+    }
 
     /// The channel that a company's payslips go by.
     ///

@@ -130,7 +130,7 @@ package struct LinkSettings: Sendable {
     /// The settings as documentation has them, a row each.
     package var markdown: String {
         let rows = specs.map { spec in
-            "| `\(spec.option) \(spec.usage)` | \(spec.label ?? "") | \(spec.help ?? "") | "
+            "| `\(spec.option) \(spec.usage.replacing("|", with: "\\|"))` | \(spec.label ?? "") | \(spec.help ?? "") | "
                 + (spec.fallback == .none ? "–" : "`\(spec.fallback.settingText)`") + " |"
         }
         return (["| option | label | what | default |", "| --- | --- | --- | --- |"] + rows)

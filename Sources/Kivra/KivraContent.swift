@@ -35,10 +35,7 @@ package struct KivraContent: MessageComposer {
         guard let presentation = message.presentation else { return nil }
         guard let subject = presentation.subject else { return .noSubject }
         if MetadataGuard.problem(in: subject, for: message.employee) != nil { return .subject }
-        if let name = presentation.partName,
-            PartName.problem(in: name) ?? MetadataGuard.problem(in: name, for: message.employee)
-                != nil
-        {
+        if let name = presentation.partName, PartName.hasProblem(name, for: message.employee) {
             return .partName
         }
         if let html = presentation.html, let problem = ResponsiveHTML.problem(in: html) {

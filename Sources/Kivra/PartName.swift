@@ -1,4 +1,5 @@
 internal import Delivery
+internal import Payroll
 
 /// The name of a content's file, without its ending.
 enum PartName {
@@ -8,13 +9,19 @@ enum PartName {
             + (message.edition.map { "-\($0)" } ?? "")
     }
 
-    /// What is wrong with a name: only ASCII letters, digits, dashes and underscores make a name everywhere, and only the year
-    /// and month of `plugins/kivra/plugin.lua` may be six digits in a row of parts.
-    static func problem(in name: String) -> MetadataGuard.Problem? {
+    /// Whether a name is no plain name, or tells who somebody is. A year and a month at its end are no number of a person.
+    static func hasProblem(_ name: String, for employee: Employee) -> Bool {
         let isPlain = name.utf8.allSatisfy { byte in
             SchemaForm.isDigit(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == 0x2D
                 || byte == 0x5F
         }
-        return isPlain && (1...60).contains(name.utf8.count) ? nil : .form
+        guard isPlain, (1...60).contains(name.utf8.count) else { return true }
+        let bytes = Array(name.utf8)
+        let month = bytes.suffix(8)
+        let endsInMonth =
+            month.count == 8 && month.first == 0x2D && month[month.startIndex + 5] == 0x2D
+            && month.count(where: SchemaForm.isDigit) == 6
+        let rest = endsInMonth ? bytes.dropLast(8) : bytes[...]
+        return MetadataGuard.problem(in: String(decoding: rest, as: UTF8.self), for: employee) != nil
     }
 }

@@ -34,10 +34,10 @@ private struct Candidates: CandidateSource {
         let dispatch = Dispatch(
             id: Dispatch.ID(1), company: Company.ID(1), selection: Selection(runs: []),
             state: .preparing, createdAt: Timestamp(milliseconds: 0), environment: .production,
-            tenantKey: "ab")
+            tenantKey: "ab", channel: channel.traits.name)
         let isWhole = try await Preparer(
             planner: planner, channel: channel, source: Candidates(all: candidates),
-            ledger: ledger, stop: StopSignal()
+            ledger: ledger, hooks: NoHooks(), stop: StopSignal()
         ).run(dispatch) { _ in }
         #expect(isWhole)
         return ledger.rows.map { "\($0.entry.payslip.value) \($0.entry.channel.rawValue)" }

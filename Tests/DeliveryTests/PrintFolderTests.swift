@@ -19,7 +19,7 @@ import struct Crypto.SHA256
                 LedgerEntry(
                     payslip: Payslip.ID(1), employee: Employee.ID(1), channel: .print,
                     state: .prepared, letter: letter)
-            ], into: Dispatch.ID(1))
+            ], [], into: Dispatch.ID(1))
         let phase = LetterPhase(
             ledger: ledger, documents: MemoryDocuments([digest: bytes]),
             folder: PrintFolder(path: scratch.path), surroundings: Sending.surroundings)

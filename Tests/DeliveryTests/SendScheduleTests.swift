@@ -8,6 +8,7 @@ private func at(_ seconds: Double) -> Timestamp {
 }
 private func policy(_ change: (inout RetryPolicy) -> Void = { _ in }) -> RetryPolicy {
     var policy = RetryPolicy()
+    policy.perRecipientAndMinute = 50
     change(&policy)
     return policy
 }

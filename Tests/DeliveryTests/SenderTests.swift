@@ -109,6 +109,7 @@ private let accepted = SendAnswer.accepted(
         let template = try await Sending(200, channel: channel)
         let sender = Sender(
             channel: channel, ledger: template.ledger, documents: template.documents,
+            hooks: NoHooks(),
             policy: template.policy, surroundings: Sending.surroundings, stop: stop)
         #expect(try await sender.run(template.dispatch) { _ in } == .interrupted)
         #expect(template.states[.inflight] == nil)

@@ -12,6 +12,7 @@ struct Sending {
     let stop = StopSignal()
     let dispatch = Dispatch.ID(1)
     var policy: RetryPolicy
+    var hooks: any HookRunner = NoHooks()
 
     init(
         _ count: Int, letters: Bool = false, channel: FakeChannel = FakeChannel(),
@@ -34,14 +35,14 @@ struct Sending {
             entries.append(
                 LedgerEntry(
                     payslip: Payslip.ID(Int64(index)), employee: Employee.ID(Int64(index)),
-                    channel: .kivra, state: .prepared,
+                    channel: channel.traits.name, state: .prepared,
                     message: FrozenMessage(
                         head: [UInt8(index % 250)], tail: [], document: document),
                     recipientKey: "r\(index)", letter: letters ? letter : nil,
                     retention: .days30))
         }
         documents = MemoryDocuments(stored)
-        try await ledger.insert(entries, into: dispatch)
+        try await ledger.insert(entries, [], into: dispatch)
     }
 
     /// The real clock, short pauses.
@@ -55,7 +56,7 @@ struct Sending {
 
     func run() async throws -> Sender.Ending {
         try await Sender(
-            channel: channel, ledger: ledger, documents: documents, policy: policy,
+            channel: channel, ledger: ledger, documents: documents, hooks: hooks, policy: policy,
             surroundings: Sending.surroundings, stop: stop
         ).run(dispatch) { _ in }
     }

@@ -68,7 +68,7 @@ enum Samples {
         number: String = numbers[0], retention: RetentionDays = .days390,
         document: Document? = document(), detail: PayslipDetail = detail()
     ) throws -> Message {
-        Message(
+        var message = Message(
             company: try company(), link: ProgramLink(tenantKey: tenant),
             run: PayRun(
                 id: .init(1), payDate: try #require(CalendarDate("2026-11-25")), label: "",
@@ -82,6 +82,9 @@ enum Samples {
             recipient: try self.number(number),
             payslip: Payslip(id: .init(7), amounts: try amounts(), document: document),
             detail: detail, retention: retention, createdAt: createdAt)
+        message.presentation = MessagePresentation(
+            subject: "Lönespecifikation november 2026", partName: "lonespecifikation-2026-11")
+        return message
     }
 
     static func configuration(

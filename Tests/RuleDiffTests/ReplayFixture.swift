@@ -45,8 +45,8 @@ struct ReplayFixture {
         let runs = try store.payRuns(of: company.id).map(\.run.id)
         let now = Timestamp(milliseconds: Int64(Make.today.daysSince1970) * 86_400_000)
         dispatch = try store.open(
-            Selection(runs: runs), of: company, link: link, ruleDigest: rules.hash,
-            startedBy: "test", at: now)
+            Selection(runs: runs), of: company, link: link, channel: Make.mailbox,
+            ruleDigest: rules.hash, startedBy: "test", at: now)
         try await send(rules, link)
     }
 
@@ -113,7 +113,8 @@ struct ReplayFixture {
             company: company, link: link, rules: rules, composer: channel, today: Make.today,
             createdAt: dispatch.createdAt)
         let preparer = Preparer(
-            planner: planner, channel: channel, source: store, ledger: ledger, stop: StopSignal())
+            planner: planner, channel: channel, source: store, ledger: ledger, hooks: NoHooks(),
+            stop: StopSignal())
         _ = try await preparer.run(dispatch, progress: { _ in })
         try await ledger.advance(dispatch.id, to: .sending, at: ledger.at)
         for delivery in try await ledger.unsettled(in: dispatch.id, after: nil, limit: 10) {

@@ -20,7 +20,7 @@ struct LedgerFixture {
         try LedgerFixture.fill(store, company, payslips)
         let runs = try store.payRuns(of: company.id).map(\.run.id)
         dispatch = try store.open(
-            Selection(runs: runs), of: company, link: Make.link(),
+            Selection(runs: runs), of: company, link: Make.link(), channel: Make.mailbox,
             ruleDigest: Digest(bytes: [UInt8](repeating: 1, count: 32)), startedBy: "test",
             at: Timestamp(milliseconds: 5))
         ledger = StoreLedger(store: store, now: { Timestamp(milliseconds: 10) })
@@ -69,7 +69,7 @@ struct LedgerFixture {
             digest: Digest(bytes: [UInt8](repeating: 2, count: 32)), byteCount: 9)
         let entries = try await candidates().map { candidate in
             LedgerEntry(
-                payslip: candidate.payslip.id, employee: candidate.employee.id, channel: .kivra,
+                payslip: candidate.payslip.id, employee: candidate.employee.id, channel: Make.mailbox,
                 state: .prepared,
                 message: FrozenMessage(head: [1, 2], tail: [3], document: document),
                 recipientKey: candidate.employee.number.text,
@@ -77,7 +77,7 @@ struct LedgerFixture {
                     name: "Åsa", address: PostalAddress(city: "Luleå"), document: document),
                 decision: record)
         }
-        try await ledger.insert(entries, into: dispatch.id)
+        try await ledger.insert(entries, [], into: dispatch.id)
         return try await ledger.unsettled(in: dispatch.id, after: nil, limit: 100)
     }
 

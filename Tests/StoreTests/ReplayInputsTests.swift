@@ -13,7 +13,7 @@ import Testing
         -> LedgerEntry
     {
         LedgerEntry(
-            payslip: candidate.payslip.id, employee: candidate.employee.id, channel: .kivra,
+            payslip: candidate.payslip.id, employee: candidate.employee.id, channel: Make.mailbox,
             state: state, reason: reason, decision: try record())
     }
 
@@ -47,7 +47,8 @@ import Testing
         link.retentionDays = .days390
         let digest = Digest(bytes: [UInt8](repeating: 9, count: 32))
         try fixture.store.note(
-            ruleDigest: digest, company: fixture.company, link: link, in: fixture.dispatch)
+            ruleDigest: digest, plugins: "[]", company: fixture.company, link: link,
+            in: fixture.dispatch)
         let kept = try #require(try await fixture.store.replayDispatch(fixture.dispatch.id))
         #expect(kept.ruleDigest == digest && kept.inputs?.link == link)
         #expect(kept.inputs?.today == CalendarDate("1970-01-01"))
@@ -59,7 +60,8 @@ import Testing
         let fixture = try LedgerFixture(payslips: 2)
         let before = try await fixture.candidates()
         try await fixture.ledger.insert(
-            before.map { try entry($0, .notSelected, nil) }, into: fixture.dispatch.id)
+            before.map { try entry($0, .notSelected, nil) }, [],
+            into: fixture.dispatch.id)
         for city in ["Boden", "Piteå"] {
             var changed = try #require(
                 try fixture.store.employees(of: fixture.company.id, after: nil, limit: 1).first)
@@ -98,7 +100,7 @@ import Testing
         let fixture = try LedgerFixture(payslips: 1)
         let before = try #require(try await fixture.candidates().first)
         try await fixture.ledger.insert(
-            [try entry(before, .notSelected, nil)], into: fixture.dispatch.id)
+            [try entry(before, .notSelected, nil)], [], into: fixture.dispatch.id)
         try LedgerFixture.fill(fixture.store, fixture.company, 1, gross: 500)
         let after = try #require(try await content(fixture).first).content.get().candidate
         #expect(after.payslip == before.payslip && after.run == before.run)
@@ -125,7 +127,7 @@ import Testing
             [
                 try entry(before[0], .failed, missing), try entry(before[1], .failed, shared),
                 try entry(before[2], .notSelected, Reason("rule.select", sv: "a", en: "a")),
-            ], into: fixture.dispatch.id)
+            ], [], into: fixture.dispatch.id)
         let then = try await content(fixture).map { try $0.content.get().candidate }
         #expect(then.map { $0.payslip.document == nil } == [true, false, false])
         #expect(then.map(\.sharesDocument) == [false, true, false])
@@ -140,14 +142,14 @@ import Testing
             fixture.dispatch.id, to: .done, at: Timestamp(milliseconds: 30))
         let second = try fixture.store.open(
             fixture.dispatch.selection, of: fixture.company, link: Make.link(),
-            ruleDigest: Digest(bytes: [UInt8](repeating: 1, count: 32)), startedBy: "test",
+            channel: Make.mailbox, ruleDigest: Digest(bytes: [UInt8](repeating: 1, count: 32)), startedBy: "test",
             at: Timestamp(milliseconds: 40))
         let candidate = try #require(try await fixture.candidates().first)
         try await fixture.ledger.insert(
-            [try entry(candidate, .notSelected, Reason("gate.sent", sv: "a", en: "a"))],
+            [try entry(candidate, .notSelected, Reason("gate.sent", sv: "a", en: "a"))], [],
             into: second.id)
         let first = try #require(try await content(fixture).first).content.get()
-        #expect(first.candidate.earlier == nil && first.recorded.outcome == .kivra)
+        #expect(first.candidate.earlier == nil && first.recorded.outcome == .mailbox)
         let later = try #require(
             try await fixture.store.replayInputs(of: second.id, after: nil, limit: 1).first
         ).content.get()
@@ -173,7 +175,7 @@ import Testing
             guard let final = page.last else { break }
             for input in page {
                 let recorded = try input.content.get().recorded
-                #expect(recorded.outcome == .kivra && recorded.mayPrint)
+                #expect(recorded.outcome == .mailbox && recorded.mayPrint)
             }
             sizes.append(page.count)
             last = final.payslip

@@ -1,4 +1,5 @@
 package import Delivery
+package import Diagnostics
 import LuaRuntime
 package import Payroll
 package import Rules
@@ -31,6 +32,17 @@ package final class FakeChannel: Channel {
 
     /// Everything that was sent, in order.
     package var sent: [FrozenMessage] { sentMessages.withLock { $0 } }
+
+    /// A channel as strict as the strictest.
+    package let traits = ChannelTraits(
+        name: ChannelName(rawValue: "kivra"), title: Phrase(sv: "Kivra", en: "Kivra"),
+        takesOnlyPersonal: true, perRecipientAndMinute: 50)
+
+    package func obstacles(_ company: Company, _ link: ProgramLink) -> [Diagnostic] { [] }
+
+    package func authenticate() async throws(DispatchStop) {}
+
+    package func shutdown() async {}
 
     package func assess(_ message: Message) -> Assessment { problem(message) }
 

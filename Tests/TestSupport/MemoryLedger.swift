@@ -1,9 +1,10 @@
 package import Delivery
 package import Payroll
+import Rules
 import Synchronization
 
 /// A ledger in memory that keeps to the law of deliveries.
-package final class MemoryLedger: Ledger {
+package final class MemoryLedger: Ledger, HookLedger {
     /// One delivery.
     package struct Row: Sendable {
         package var id: DeliveryID
@@ -13,6 +14,8 @@ package final class MemoryLedger: Ledger {
         package var batch: String?
         package var reason: Reason?
         package var receipt: Receipt?
+        /// Whether `after_send` has been run.
+        package var isFinished = false
     }
 
     /// A step that the law does not have.
@@ -22,6 +25,10 @@ package final class MemoryLedger: Ledger {
 
     private struct Content {
         var rows: [Row] = []
+        var effects: [HookEffect] = []
+        var written: Set<Int64> = []
+        var lengths: [PluginFile: Int64] = [:]
+        var told: Set<Int64> = []
         var stepsUntilBroken: Int?
     }
 
@@ -36,8 +43,14 @@ package final class MemoryLedger: Ledger {
     /// Lets so many steps be written, and no more.
     package func breakAfter(_ steps: Int?) { content.withLock { $0.stepsUntilBroken = steps } }
 
-    package func insert(_ entries: [LedgerEntry], into dispatch: Dispatch.ID) async throws {
+    /// Everything that hooks did, in order.
+    package var effects: [HookEffect] { content.withLock { $0.effects } }
+
+    package func insert(
+        _ entries: [LedgerEntry], _ effects: [HookEffect], into dispatch: Dispatch.ID
+    ) async throws {
         content.withLock { content in
+            content.effects += effects
             for entry in entries {
                 let id = DeliveryID(Int64(content.rows.count + 1))
                 content.rows.append(
@@ -47,7 +60,10 @@ package final class MemoryLedger: Ledger {
     }
 
     package func discardPreparation(of dispatch: Dispatch.ID) async throws {
-        content.withLock { $0.rows = [] }
+        content.withLock {
+            $0.rows = []
+            $0.effects = []
+        }
     }
 
     package func advance(_ dispatch: Dispatch.ID, to state: Dispatch.State, at now: Timestamp)
@@ -60,7 +76,7 @@ package final class MemoryLedger: Ledger {
         async throws -> [UnsettledDelivery]
     {
         rows.filter { row in
-            row.entry.channel == .kivra && !row.state.isTerminal
+            row.entry.channel != .print && !row.state.isTerminal
                 && row.id.value > last?.value ?? 0
         }
         .prefix(limit).compactMap { row in
@@ -86,6 +102,7 @@ package final class MemoryLedger: Ledger {
             content.rows[index].attempts += step.to == .inflight ? 1 : 0
             content.rows[index].reason = step.reason ?? content.rows[index].reason
             content.rows[index].receipt = step.receipt
+            content.effects += step.effects
             if step.releasesLetter {
                 var entry = content.rows[index].entry
                 entry.channel = .print
@@ -123,6 +140,88 @@ package final class MemoryLedger: Ledger {
                 }
             }
         }
+    }
+
+    package func settled(in dispatch: Dispatch.ID, limit: Int) async throws -> [SettledDelivery] {
+        try rows.filter {
+            $0.entry.wantsAfterSend && !$0.isFinished
+                && [.delivered, .retained, .handedOver].contains($0.state)
+        }.prefix(limit).map { row in
+            SettledDelivery(
+                id: row.id, facts: try MemoryLedger.facts(row, dispatch),
+                at: Timestamp(milliseconds: 0),
+                receipt: row.receipt
+                    ?? Receipt(objectKey: nil, correlationID: nil, isRetained: false),
+                batch: row.batch)
+        }
+    }
+
+    package func finishSettled(
+        _ deliveries: [DeliveryID], _ effects: [HookEffect], in dispatch: Dispatch.ID
+    ) async throws {
+        content.withLock { content in
+            for index in content.rows.indices where deliveries.contains(content.rows[index].id) {
+                content.rows[index].isFinished = true
+            }
+            content.effects += effects
+        }
+    }
+
+    package func facts(of delivery: DeliveryID) async throws -> HookFacts? {
+        try rows.first { $0.id == delivery }.map { try MemoryLedger.facts($0, Dispatch.ID(1)) }
+    }
+
+    private static func facts(_ row: Row, _ dispatch: Dispatch.ID) throws -> HookFacts {
+        let subject = try Make.subject()
+        return HookFacts(
+            dispatch: dispatch, channel: row.entry.channel, company: subject.company,
+            link: subject.link, run: subject.run, employee: subject.employee,
+            recipient: subject.identity.number, payslip: subject.payslip,
+            detail: { PayslipDetail() }, retention: row.entry.retention)
+    }
+
+    package func history(of payslips: [Candidate]) async throws -> [Payslip.ID: HookHistory] { [:] }
+
+    package func pendingLines(of company: Company.ID, limit: Int) async throws -> [PendingLine] {
+        content.withLock { content in
+            content.effects.enumerated().compactMap { index, effect in
+                guard case .append(let file, let header, let line) = effect.change,
+                    !content.written.contains(Int64(index))
+                else { return nil }
+                return PendingLine(
+                    id: Int64(index), file: PluginFile(plugin: effect.plugin, path: file),
+                    header: header, text: line)
+            }.prefix(limit).map(\.self)
+        }
+    }
+
+    package func writtenLength(_ file: PluginFile, of company: Company.ID) async throws -> Int64? {
+        content.withLock { $0.lengths[file] }
+    }
+
+    package func wrote(
+        _ lines: [PendingLine.ID], to file: PluginFile, length: Int64, of company: Company.ID
+    ) async throws {
+        content.withLock { content in
+            content.written.formUnion(lines)
+            content.lengths[file] = length
+        }
+    }
+
+    package func pendingNotices(of company: Company.ID, limit: Int) async throws -> [PendingNotice]
+    {
+        content.withLock { content in
+            content.effects.enumerated().compactMap { index, effect in
+                guard case .notify(let text) = effect.change, !content.told.contains(Int64(index))
+                else { return nil }
+                return PendingNotice(
+                    id: Int64(index), dispatch: Dispatch.ID(1), plugin: effect.plugin, text: text)
+            }.prefix(limit).map(\.self)
+        }
+    }
+
+    package func told(_ notice: PendingNotice.ID, problem: String?) async throws {
+        content.withLock { _ = $0.told.insert(notice) }
     }
 
     package func summary(of dispatch: Dispatch.ID) async throws -> DispatchSummary {

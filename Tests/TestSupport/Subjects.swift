@@ -4,6 +4,9 @@ package import Rules
 
 /// Values with sensible defaults, for tests.
 package enum Make {
+    /// The channel to mailboxes.
+    package static let mailbox = ChannelName(rawValue: "kivra")
+
     /// The day on which tests happen.
     package static let today = CalendarDate(daysSince1970: 20_780)  // 2026-11-23
 

@@ -14,7 +14,7 @@ test("tröskeln meddelas när den nås, och inte igen", function()
   expect(#plugin.on_error(given).notices).is(0)
   expect(#plugin.on_error(given).notices).is(0)
   local third = plugin.on_error(given)
-  expect(third.notices[1]).contains("3 lönespecifikationer kunde inte levereras")
+  expect(third.notices[1]).contains("antalet som inte kunde levereras är uppe i 3")
   expect(#plugin.on_error(given).notices).is(0)
 end)
 
@@ -31,5 +31,5 @@ end)
 
 test("på engelska", function()
   local run = plugin.on_error { failure = refused, settings = { threshold = 1, language = "en" } }
-  expect(run.notices[1]).contains("1 payslips could not be delivered")
+  expect(run.notices[1]).contains("the number that could not be delivered is up to 1")
 end)

@@ -3,12 +3,12 @@
 local words = {
   sv = {
     stop = "Utskick %d för %s stoppades: %s",
-    threshold = "Utskick %d för %s: %d lönespecifikationer kunde inte levereras. Den senaste: %s",
+    threshold = "Utskick %d för %s: antalet som inte kunde levereras är uppe i %d. Den senaste: %s",
     away = "Utskick %d för %s: ett meddelande har försökts %d gånger utan svar. %s",
   },
   en = {
     stop = "Dispatch %d for %s was stopped: %s",
-    threshold = "Dispatch %d for %s: %d payslips could not be delivered. The latest: %s",
+    threshold = "Dispatch %d for %s: the number that could not be delivered is up to %d. The latest: %s",
     away = "Dispatch %d for %s: a message has been tried %d times without an answer. %s",
   },
 }

@@ -41,7 +41,7 @@ extension Workdesk {
         rules.tracesLines = false
         rules.state.debugger = nil
         let plain = Planner(
-            company: company, link: link, rules: rules, composer: Installation.composer,
+            company: company, link: link, rules: rules, composer: host.composer(of: company),
             today: today, createdAt: host.now())
         var pages = pages()
         while let page = try await pages?.next() {
@@ -70,6 +70,6 @@ extension Workdesk {
     private func planner(_ subject: RuleSubject, _ rules: RuleSet) -> Planner {
         Planner(
             company: subject.company, link: subject.link, rules: rules,
-            composer: Installation.composer, today: subject.today, createdAt: host.now())
+            composer: host.composer(of: company), today: subject.today, createdAt: host.now())
     }
 }

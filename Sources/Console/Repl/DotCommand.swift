@@ -8,6 +8,7 @@ struct DotCommand: Sendable {
         case change = "Change"
         case code = "Code"
         case test = "Test"
+        case hooks = "Hooks"
         case debug = "Debug"
         case session = "Session"
     }
@@ -46,7 +47,7 @@ struct DotCommand: Sendable {
 
     /// All commands, in the order of the help.
     static let table: [DotCommand] =
-        scope + data + decide + change + code + test + debug + session
+        scope + data + decide + change + code + test + hooks + debug + session
 
     /// The command with a name, or the only one that begins with it.
     static func find(_ name: String) -> DotCommand? {

@@ -55,7 +55,7 @@ package struct PluginChecker {
 
     private func manifestFindings() -> [Diagnostic] {
         var found: [Diagnostic] = []
-        for name in plugin.manifest.after where !known.contains(name) {
+        for name in plugin.manifest.after where !known.contains(name) && name != plugin.name {
             let nearest = Suggestion.nearest(to: name, among: known)
             found.append(
                 warning(

@@ -117,8 +117,8 @@ struct HookScripts: ScriptFiles {
         self.files = files
     }
 
-    /// The module that loads the plugin. No file can have this name.
-    static let kernel = "=hooks"
+    /// The module that loads the plugin. No file can have this name, and no plugin can know it.
+    static let kernel = "=hooks-\(UInt64.random(in: 0...UInt64.max))"
 
     func source(of module: String) throws(ScriptFilesError) -> ScriptSource {
         guard module == HookScripts.kernel else { return try files.source(of: module) }

@@ -31,8 +31,9 @@ struct RulesReplayCommand: HostCommand {
 
     func execute() async throws -> ExitStatus {
         let host = try workspace.open(isReadOnly: true)
+        let channel = try await host.store.overview(of: Dispatch.ID(dispatch))?.dispatch.channel
         let replay = DispatchReplay(
-            source: host.store, composer: Installation.composer,
+            source: host.store, composer: Installation.composer(of: channel),
             limits: host.workspace.configuration.limits, showsNames: names)
         let id = Dispatch.ID(dispatch)
         let replayed = try await replay.dispatch(id)
