@@ -18,10 +18,13 @@ package final class Workbench: Sendable {
     ///   - options: options of `kivra-sandbox`, for instance `["--fault", "drop-after=0.2"]`.
     ///   - link: options of `link set`.
     ///   - sending: the table `sending` of lonespec.lua.
+    ///   - plugins: the company's table `plugins` of lonespec.lua.
+    ///   - more: more of lonespec.lua, each setting with a comma after it.
     /// - Throws: `Failure` when a command does not end well.
     package init(
         sandbox options: [String] = [], link: [String] = [],
-        sending: String = "first_pause_ms = 10, longest_pause_ms = 100"
+        sending: String = "first_pause_ms = 10, longest_pause_ms = 100",
+        plugins: String = "", more: String = ""
     ) throws {
         scratch = try Scratch()
         let ports = scratch.file("port")
@@ -35,7 +38,8 @@ package final class Workbench: Sendable {
         try scratch.write(
             "workspace/lonespec.lua",
             text: """
-                return { api = 1, licence = true, sending = { \(sending) },
+                return { api = 1, licence = true, sending = { \(sending) }, \(more)
+                  companies = { ["\(company)"] = { plugins = { \(plugins) } } },
                   kivra = { production = { endpoint = "http://127.0.0.1:\(port)",
                     client_id = { env = "CLIENT_ID" }, client_secret = { env = "CLIENT_SECRET" } } } }
                 """)
