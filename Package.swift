@@ -46,7 +46,8 @@ let package = Package(
             name: "lonespec",
             dependencies: [
                 "Console", "Delivery", "Diagnostics", "HostKit", "Import", "LineEditor",
-                "LuaRuntime", "Payroll", "PluginTesting", "Plugins", "RuleCheck", "RuleDiff", "RuleTesting", "Rules", "Store",
+                "LuaRuntime", "Payroll", "PluginTesting", "Plugins", "RuleCheck", "RuleDiff",
+                "RuleTesting", "Rules", "Store",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swift),
@@ -302,6 +303,8 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: swift),
+        .testTarget(
+            name: "WebhookTests", dependencies: ["TestSupport", "Webhook"], swiftSettings: swift),
         .target(
             name: "TestSupport",
             dependencies: ["Delivery", "Diagnostics", "LuaRuntime", "Payroll", "Rules"],

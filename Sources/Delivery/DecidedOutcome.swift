@@ -17,6 +17,7 @@ package enum DecidedOutcome: String, CaseIterable, Hashable, Sendable, Codable {
     /// The outcome in a word or two.
     ///
     /// - Parameter mailbox: what administrators call the channel to mailboxes.
+    /// - Returns: the words.
     package func phrase(_ mailbox: Phrase) -> Phrase {
         switch self {
         case .mailbox: mailbox

@@ -62,7 +62,8 @@ package struct DeliveryAttempt: Sendable {
         return .failed
     }
 
-    private func refused(_ delivery: UnsettledDelivery, _ refusal: Refusal) async throws -> Outcome {
+    private func refused(_ delivery: UnsettledDelivery, _ refusal: Refusal) async throws -> Outcome
+    {
         let reason = Reason.refused(refusal, title)
         let ruling = try await errors.ruling(on: refusal, of: delivery, reason)
         switch ruling.course {

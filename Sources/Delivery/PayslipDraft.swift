@@ -100,7 +100,8 @@ struct PayslipDraft {
     }
 
     /// What the ledger keeps: one entry for each way that the payslip goes, one when it goes nowhere.
-    func entries(_ channel: any MessageComposer, wantsAfterSend points: HookPoints) -> [LedgerEntry] {
+    func entries(_ channel: any MessageComposer, wantsAfterSend points: HookPoints) -> [LedgerEntry]
+    {
         guard goes else { return [entry] }
         var first = entry
         first.wantsAfterSend = points.contains(.afterSend)

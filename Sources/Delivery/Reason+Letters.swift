@@ -47,7 +47,8 @@ extension Reason {
     static func noWay(_ mailbox: Reason, _ letter: Reason) -> Reason {
         Reason(
             mailbox.code, sv: "\(mailbox.sentence.sv) Brev går inte heller: \(letter.sentence.sv)",
-            en: "\(mailbox.sentence.en) Nor a letter: \(letter.sentence.en)", advice: mailbox.advice)
+            en: "\(mailbox.sentence.en) Nor a letter: \(letter.sentence.en)", advice: mailbox.advice
+        )
     }
 }
 

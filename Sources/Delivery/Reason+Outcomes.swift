@@ -52,7 +52,8 @@ extension Reason {
     static func unanswered(_ retry: Retry, attempts: Int, _ channel: Phrase) -> Reason {
         Reason(
             "unsettled.\(retry.kind.rawValue)",
-            sv: "Inget slutligt svar från \(channel.sv) efter \(attempts) försök (\(retry.detail)).",
+            sv:
+                "Inget slutligt svar från \(channel.sv) efter \(attempts) försök (\(retry.detail)).",
             en: "No final answer from \(channel.en) after \(attempts) attempts (\(retry.detail)).",
             advice: Phrase(
                 sv: "Kör lonespec resume; ingen får den två gånger.",
@@ -65,28 +66,34 @@ extension Reason {
         case .noMailbox:
             Reason(
                 "refused.no-mailbox",
-                sv: "Kan inte tas emot: personen saknar \(channel.sv) eller har valt bort avsändaren.",
+                sv:
+                    "Kan inte tas emot: personen saknar \(channel.sv) eller har valt bort avsändaren.",
                 en: "Cannot be received: the person has no \(channel.en) or has opted out.",
                 advice: Phrase(
                     sv: "Lämna lönespecifikationen på annat sätt, eller tillåt print.",
                     en: "Hand over the payslip in another way, or allow print."))
         case .identity:
             Reason(
-                "refused.identity", sv: "\(channel.sv) godtar inte personnumret (\(refusal.detail)).".firstUppercased,
-                en: "\(channel.en) does not accept the personal identity number (\(refusal.detail))."
+                "refused.identity",
+                sv: "\(channel.sv) godtar inte personnumret (\(refusal.detail)).".firstUppercased,
+                en:
+                    "\(channel.en) does not accept the personal identity number (\(refusal.detail))."
                     .firstUppercased,
                 advice: Phrase(
                     sv: "Kontrollera personnumret på anställningskortet.",
                     en: "Check the number on the employee's card."))
         case .tooLarge:
             Reason(
-                "refused.too-large", sv: "\(channel.sv) tycker att filen är för stor.".firstUppercased,
+                "refused.too-large",
+                sv: "\(channel.sv) tycker att filen är för stor.".firstUppercased,
                 en: "\(channel.en) finds the file too large.".firstUppercased,
                 advice: Phrase(sv: "Gör PDF-filen mindre.", en: "Make the PDF smaller."))
         case .content:
             Reason(
-                "refused.content", sv: "\(channel.sv) godtar inte innehållet (\(refusal.detail)).".firstUppercased,
-                en: "\(channel.en) does not accept the content (\(refusal.detail)).".firstUppercased,
+                "refused.content",
+                sv: "\(channel.sv) godtar inte innehållet (\(refusal.detail)).".firstUppercased,
+                en: "\(channel.en) does not accept the content (\(refusal.detail))."
+                    .firstUppercased,
                 advice: Phrase(
                     sv: "Tekniskt fel: kontakta supporten med ärendets korrelations-id.",
                     en: "A technical fault: give support the correlation id."))

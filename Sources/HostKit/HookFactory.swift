@@ -92,6 +92,7 @@ extension Installation {
     ///   - company: the company.
     ///   - channel: the channel that its payslips go by.
     ///   - dispatch: the dispatch; nil to see whether they load.
+    /// - Returns: the runner, whose plugins have been loaded.
     /// - Throws: `CommandFailure` with exit code 3.
     package func hooks(
         of company: Company, channel: ChannelName, dispatch: Dispatch.ID?

@@ -1,10 +1,10 @@
 package import Delivery
 package import Diagnostics
 import Foundation
-package import Settings
 import LuaRuntime
 package import Payroll
 package import Rules
+package import Settings
 package import Store
 
 /// The one place that knows all: opens store, rules and channels for a workspace, and closes them.
@@ -125,6 +125,7 @@ package struct Installation: Sendable {
     /// - Parameters:
     ///   - company: the company.
     ///   - name: another one than lonespec.lua says; nil for that.
+    /// - Returns: the channel's native half.
     /// - Throws: `CommandFailure` with exit code 2 when there is no such channel.
     package func channel(of company: Company, named name: String? = nil) throws(CommandFailure)
         -> NativeChannel

@@ -29,7 +29,9 @@ package struct LinkSettings: Sendable {
             set: { $0.tenantKey = $1.linkText }),
         "environment": Field(
             get: { .text($0.environment.rawValue) },
-            set: { $0.environment = $1.linkText.flatMap(ProgramLink.Environment.init) ?? $0.environment }),
+            set: {
+                $0.environment = $1.linkText.flatMap(ProgramLink.Environment.init) ?? $0.environment
+            }),
         "retention_days": Field(
             get: { .int(Int64($0.retentionDays.rawValue)) },
             set: { link, value in
@@ -100,7 +102,8 @@ package struct LinkSettings: Sendable {
             if case .text(let given) = parsed { parsed = .text(try normalise(spec.name, given)) }
             guard let field = LinkSettings.fields[spec.name] else {
                 throw Diagnostic(
-                    code: "link.setting", Phrase("\(option) is known to the channel and kept nowhere"))
+                    code: "link.setting",
+                    Phrase("\(option) is known to the channel and kept nowhere"))
             }
             field.set(&changed, parsed)
         }
@@ -120,7 +123,8 @@ package struct LinkSettings: Sendable {
     package var help: String {
         specs.map { spec in
             let name = "\(spec.option) \(spec.usage)"
-            let head = name.count < 34 ? name + String(repeating: " ", count: 34 - name.count) : name + " "
+            let head =
+                name.count < 34 ? name + String(repeating: " ", count: 34 - name.count) : name + " "
             let label = spec.label.map { "\($0): " } ?? ""
             let fallback = spec.fallback == .none ? "" : " (default: \(spec.fallback.settingText))"
             return "  " + head + label + (spec.help ?? "") + fallback

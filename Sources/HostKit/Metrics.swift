@@ -23,7 +23,9 @@ struct Metrics {
         if FileManager.default.fileExists(atPath: partial) { try DurableFile.removeFolder(partial) }
         try DurableFile.write(Array(text.utf8), to: partial, synced: false)
         // Whoever collects is another user.
-        guard unsafe chmod(partial, 0o644) == 0 else { throw FileFailure(path: partial, code: errno) }
+        guard unsafe chmod(partial, 0o644) == 0 else {
+            throw FileFailure(path: partial, code: errno)
+        }
         try DurableFile.rename(partial, to: path, synced: false)
     }
 

@@ -62,7 +62,8 @@ struct OperatorNotifier: Notifier {
         while process.isRunning {
             if ContinuousClock.now > end {
                 kill(process.processIdentifier, SIGKILL)
-                return "\(command[0]) was ended after \(OperatorNotifier.patience.components.seconds) s"
+                return
+                    "\(command[0]) was ended after \(OperatorNotifier.patience.components.seconds) s"
             }
             try? await Task.sleep(for: .milliseconds(20))
         }

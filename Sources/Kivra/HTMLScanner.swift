@@ -83,7 +83,9 @@ struct HTMLScanner {
     /// Letters, digits and dashes, in small letters.
     private mutating func word() -> String {
         let start = at
-        while let byte, (0x61...0x7A).contains(byte | 0x20) || byte == 0x2D || SchemaForm.isDigit(byte) {
+        while let byte,
+            (0x61...0x7A).contains(byte | 0x20) || byte == 0x2D || SchemaForm.isDigit(byte)
+        {
             at += 1
         }
         return String(decoding: bytes[start..<at], as: UTF8.self).lowercased()

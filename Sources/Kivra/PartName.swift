@@ -22,6 +22,7 @@ enum PartName {
             month.count == 8 && month.first == 0x2D && month[month.startIndex + 5] == 0x2D
             && month.count(where: SchemaForm.isDigit) == 6
         let rest = endsInMonth ? bytes.dropLast(8) : bytes[...]
-        return MetadataGuard.problem(in: String(decoding: rest, as: UTF8.self), for: employee) != nil
+        return MetadataGuard.problem(in: String(decoding: rest, as: UTF8.self), for: employee)
+            != nil
     }
 }

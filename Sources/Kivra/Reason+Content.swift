@@ -44,7 +44,8 @@ extension Reason {
             "kivra.html", sv: "HTML-delen följer inte Kivras regler: \(problem.text.sv).",
             en: "The HTML part is not what Kivra allows: \(problem.text.en).",
             advice: Phrase(
-                sv: "Använd bara enkel HTML: inga skript, inget som hämtas utifrån, ingen spårning.",
+                sv:
+                    "Använd bara enkel HTML: inga skript, inget som hämtas utifrån, ingen spårning.",
                 en: "Use plain HTML only: no script, nothing from outside, no tracking."))
     }
 

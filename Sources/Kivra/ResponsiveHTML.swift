@@ -75,7 +75,8 @@ enum ResponsiveHTML {
             case "content" where tag.name != "meta" || value.contains(";") || value.contains("/"):
                 return Problem(sv: "meta har otillåtet innehåll", en: "meta has forbidden content")
             case "name" where tag.name == "meta" && value != "viewport":
-                return Problem(sv: "bara meta viewport är tillåtet", en: "only meta viewport is allowed")
+                return Problem(
+                    sv: "bara meta viewport är tillåtet", en: "only meta viewport is allowed")
             default: break
             }
         }
@@ -87,7 +88,9 @@ enum ResponsiveHTML {
         let prefixes = ["https://", "mailto:", "tel:"]
         return prefixes.contains(where: value.lowercased().hasPrefix)
             && value.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-            && !value.contains(where: { "?#&@%".contains($0) && !($0 == "@" && value.hasPrefix("mailto:")) })
+            && !value.contains(where: {
+                "?#&@%".contains($0) && !($0 == "@" && value.hasPrefix("mailto:"))
+            })
     }
 
     private static func isInlineImage(_ value: String) -> Bool {

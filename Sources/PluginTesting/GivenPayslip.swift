@@ -12,7 +12,8 @@ struct GivenPayslip {
 
     /// Fields of messages that are fields of rules under another view.
     private static let ruleFields: [String: (RuleField.View, String)] = [
-        "organisation_number": (.company, "organisation_number"), "company_name": (.company, "name"),
+        "organisation_number": (.company, "organisation_number"),
+        "company_name": (.company, "name"),
         "environment": (.company, "environment"), "pay_date": (.run, "pay_date"),
         "pay_year": (.run, "pay_year"), "pay_month": (.run, "pay_month"),
         "pay_day": (.run, "pay_day"), "period_start": (.run, "period_start"),
@@ -41,9 +42,10 @@ struct GivenPayslip {
         var assignments: [RuleAssignment] = []
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             if let (view, field) = GivenPayslip.ruleFields[name] {
-                assignments.append(try GivenPayslip.told { () throws(Diagnostic) in
-                    try RuleAssignment(view, field, value)
-                })
+                assignments.append(
+                    try GivenPayslip.told { () throws(Diagnostic) in
+                        try RuleAssignment(view, field, value)
+                    })
             } else if !GivenPayslip.ownFields.contains(name) {
                 let nearest = Suggestion.nearest(to: name, among: GivenPayslip.names)
                 throw ScriptHostError(
@@ -106,7 +108,10 @@ struct GivenPayslip {
     func failure(_ given: ScriptValue) throws(ScriptHostError) -> HookFailure {
         let fields = try GivenPayslip.fields(
             given, "failure",
-            ["kind", "status", "code", "attempt", "will_retry", "text_sv", "text_en", "correlation_id"])
+            [
+                "kind", "status", "code", "attempt", "will_retry", "text_sv", "text_en",
+                "correlation_id",
+            ])
         let word = fields["kind"]?.shownText ?? HookFailure.Kind.content.rawValue
         guard let kind = HookFailure.Kind(rawValue: word) else {
             let kinds = HookFailure.Kind.allCases.map(\.rawValue).joined(separator: ", ")

@@ -48,7 +48,8 @@ package struct PluginTests {
         }
         if interrupt?.isRequested == true {
             report.problems.append(
-                Diagnostic(code: "test.interrupted", "the tests were interrupted: some did not run"))
+                Diagnostic(code: "test.interrupted", "the tests were interrupted: some did not run")
+            )
         }
         return report
     }

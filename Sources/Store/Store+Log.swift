@@ -80,6 +80,7 @@ extension DeliveryLine {
             warning: warning,
             attempts: row["attempts"], objectKey: row["object_key"],
             correlationID: row["correlation_id"], documentDigest: row["document_digest"],
-            heldBy: row["held_by"], decision: row["decision"], changedAt: Timestamp(milliseconds: row["changed_at"]))
+            heldBy: row["held_by"], decision: row["decision"],
+            changedAt: Timestamp(milliseconds: row["changed_at"]))
     }
 }

@@ -149,7 +149,8 @@ extension Store {
             guard changed == false else { return nil }
             return try Int64.fetchOne(
                 db,
-                sql: "SELECT payslip_id FROM delivery WHERE dispatch_id = ? ORDER BY id DESC LIMIT 1",
+                sql:
+                    "SELECT payslip_id FROM delivery WHERE dispatch_id = ? ORDER BY id DESC LIMIT 1",
                 arguments: [dispatch.id.value]
             ).map(Payslip.ID.init)
         }

@@ -23,32 +23,37 @@ package struct StoreHookMemory: HookMemory {
     package func hasHappened(_ key: String, plugin: String) throws -> Bool {
         try fetch(
             "SELECT 1 FROM plugin_once WHERE company_id = ? AND plugin = ? AND key = ?",
-            [company, plugin, key]) { try Int.fetchOne($0, arguments: $1) } != nil
+            [company, plugin, key]
+        ) { try Int.fetchOne($0, arguments: $1) } != nil
     }
 
     package func value(_ key: String, plugin: String) throws -> String? {
         try fetch(
             "SELECT value FROM plugin_value WHERE company_id = ? AND plugin = ? AND key = ?",
-            [company, plugin, key]) { try String.fetchOne($0, arguments: $1) }
+            [company, plugin, key]
+        ) { try String.fetchOne($0, arguments: $1) }
     }
 
     package func keyCount(plugin: String) throws -> Int {
         try fetch(
             "SELECT count(*) FROM plugin_value WHERE company_id = ? AND plugin = ?",
-            [company, plugin]) { try Int.fetchOne($0, arguments: $1) } ?? 0
+            [company, plugin]
+        ) { try Int.fetchOne($0, arguments: $1) } ?? 0
     }
 
     package func count(_ name: String, plugin: String) throws -> Int64 {
         try fetch(
             "SELECT value FROM plugin_count WHERE dispatch_id = ? AND plugin = ? AND name = ?",
-            [dispatch, plugin, name]) { try Int64.fetchOne($0, arguments: $1) } ?? 0
+            [dispatch, plugin, name]
+        ) { try Int64.fetchOne($0, arguments: $1) } ?? 0
     }
 
     package func counterNames(plugin: String) throws -> Set<String> {
         try Set(
             fetch(
                 "SELECT name FROM plugin_count WHERE dispatch_id = ? AND plugin = ?",
-                [dispatch, plugin]) { try String.fetchAll($0, arguments: $1) })
+                [dispatch, plugin]
+            ) { try String.fetchAll($0, arguments: $1) })
     }
 
     private func fetch<Value>(

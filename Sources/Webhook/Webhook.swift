@@ -11,8 +11,7 @@ package struct Webhook: Sendable {
 
     /// Creates a webhook.
     ///
-    /// - Parameter url: `https://…`, or `http://` to 127.0.0.1, `[::1]` or `localhost`.
-    /// - Returns: nil for any other address.
+    /// Nil for any address but `https://…`, or `http://` to 127.0.0.1, `[::1]` or `localhost`.
     package init?(_ url: String) {
         let text = url.lowercased()
         let local = ["127.0.0.1", "[::1]", "localhost"].flatMap { host in

@@ -26,6 +26,7 @@ struct Bench {
             case .rules: try RulesBench(options: options).run()
             case .plan: try PlanBench(options: options, folder: folder.part("plan")).run()
             case .send: try await SendBench(options: options, folder: folder.part("send")).run()
+            case .hooks: try HookBench(options: options, folder: folder.part("hooks")).run()
             case .workbench:
                 try await WorkbenchBench(options: options, folder: folder.part("workbench")).run()
             case .import: try ImportBench(options: options, folder: folder.part("import")).run()

@@ -6,6 +6,7 @@ struct BenchOptions {
         case plan
         case workbench
         case send
+        case hooks
         case `import`
     }
 
@@ -19,7 +20,7 @@ struct BenchOptions {
     var parent = "/tmp"
 
     static let usage = """
-        bench [--only rules,plan,workbench,send,import] [--quick] [--rules FOLDER] [--folder FOLDER]
+        bench [--only rules,plan,workbench,send,hooks,import] [--quick] [--rules FOLDER] [--folder FOLDER]
         """
 
     init(_ arguments: [String]) throws {

@@ -45,11 +45,17 @@ struct BenchWorkspace {
     }
 
     /// Writes a configuration that sends to a local server.
-    func configure(endpoint: String) throws {
+    ///
+    /// - Parameters:
+    ///   - endpoint: the server.
+    ///   - plugins: the company's table `plugins`.
+    /// - Throws: when the file cannot be written.
+    func configure(endpoint: String, plugins: String = "") throws {
         let text = """
             return {
               api = 1,
               licence = true,
+              companies = { ["\(BenchWorkspace.company)"] = { plugins = { \(plugins) } } },
               kivra = {
                 production = {
                   endpoint = "\(endpoint)",

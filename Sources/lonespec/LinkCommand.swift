@@ -34,7 +34,8 @@ struct LinkCommand: AsyncParsableCommand {
         /// The settings, their help and their defaults are those of the channel's manifest.
         static let configuration = CommandConfiguration(
             abstract: "Changes the program link.",
-            usage: "lonespec link set [--workspace <workspace>] --company <company> SETTING VALUE …",
+            usage:
+                "lonespec link set [--workspace <workspace>] --company <company> SETTING VALUE …",
             discussion: """
                 The settings:
                 \(LinkSettings.usual.help)

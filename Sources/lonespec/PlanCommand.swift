@@ -143,7 +143,8 @@ struct PlanReport {
             Output.line(
                 say(
                     "\(summary.mayPrint) av dem till \(mailbox) får ett brev om brevlåda saknas.",
-                    "\(summary.mayPrint) of those to \(mailbox) get a letter if there is no mailbox."))
+                    "\(summary.mayPrint) of those to \(mailbox) get a letter if there is no mailbox."
+                ))
         }
         if !plan.objectors.isEmpty {
             let names = plan.objectors.joined(separator: ", ")

@@ -41,9 +41,12 @@ import Testing
         }
         try await ledger.insert(entries, [], into: dispatch.id)
         for row in ledger.rows {
-            for (from, to) in [(DeliveryState.prepared, DeliveryState.inflight), (.inflight, .delivered)] {
+            for (from, to) in [
+                (DeliveryState.prepared, DeliveryState.inflight), (.inflight, .delivered),
+            ] {
                 try await ledger.record(
-                    DeliveryStep(delivery: row.id, from: from, to: to, at: Timestamp(milliseconds: 1)))
+                    DeliveryStep(
+                        delivery: row.id, from: from, to: to, at: Timestamp(milliseconds: 1)))
             }
         }
         return ledger

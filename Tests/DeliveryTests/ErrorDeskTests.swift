@@ -57,14 +57,17 @@ import Testing
         #expect(with.sending.states == [.replaced: 1, .prepared: 1])
         let without = try await send([Self.refused], wish: .print)
         #expect(without.sending.states == [.failed: 1])
-        #expect(notes(without.sending) == ["host.print was not done: no letter may go to this employee"])
+        #expect(
+            notes(without.sending) == ["host.print was not done: no letter may go to this employee"]
+        )
     }
 
     @Test func `giving up a refused message is a reason in the log`() async throws {
         let done = try await send([Self.refused], wish: .giveUp("lämnas ut för hand"))
         #expect(done.sending.states == [.failed: 1])
         let reason = try #require(done.sending.ledger.rows[0].reason)
-        #expect(reason.code == "hook.given-up" && reason.sentence.sv.contains("p: lämnas ut för hand."))
+        #expect(
+            reason.code == "hook.given-up" && reason.sentence.sv.contains("p: lämnas ut för hand."))
     }
 
     @Test(arguments: [HookRequest.Wish.giveUp("nog"), .print])

@@ -39,7 +39,8 @@ import Testing
         let hooks = FakeHooks(opinion: { facts in
             switch facts.employee.number.text {
             case "1000":
-                HookOpinion(verdict: .hold(.heldByPlugin("vanta", "titta"), releasableFrom: "vanta"))
+                HookOpinion(
+                    verdict: .hold(.heldByPlugin("vanta", "titta"), releasableFrom: "vanta"))
             case "1001": HookOpinion(verdict: .skip(.skippedByPlugin("p", "inte nu")))
             default:
                 HookOpinion(effects: [HookEffect(plugin: "p", .count("n", 1))])
@@ -53,7 +54,9 @@ import Testing
         #expect(ledger.effects.count == 1)
     }
 
-    @Test func `what hooks set is what is frozen, and what the channel refuses is held`() async throws {
+    @Test func `what hooks set is what is frozen, and what the channel refuses is held`()
+        async throws
+    {
         let hooks = FakeHooks(opinion: { facts in
             HookOpinion(
                 presentation: MessagePresentation(subject: "S\(facts.employee.number.text)"),
@@ -68,9 +71,14 @@ import Testing
         #expect(ledger.rows[1].entry.heldBy == nil)
     }
 
-    @Test func `payslips that are not going run no before_send, and failed ones are told`() async throws {
-        let hooks = FakeHooks(opinion: { _ in HookOpinion(verdict: .skip(.skippedByPlugin("p", "x"))) })
-        let ledger = try await prepare(hooks, select: "return employee.employment_number == '1000'") {
+    @Test func `payslips that are not going run no before_send, and failed ones are told`()
+        async throws
+    {
+        let hooks = FakeHooks(opinion: { _ in
+            HookOpinion(verdict: .skip(.skippedByPlugin("p", "x")))
+        })
+        let ledger = try await prepare(hooks, select: "return employee.employment_number == '1000'")
+        {
             _ in Assessment(problem: Reason("kivra.amounts", sv: "Saknas.", en: "Missing."))
         }
         #expect(ledger.rows.map(\.state) == [.failed, .notSelected, .notSelected])

@@ -80,7 +80,8 @@ import Testing
     }
 
     @Test(arguments: ["out/arkiv/k.csv", "out/arkiv"])
-    func `a link below the folder is not followed, and nothing is lost`(place: String) async throws {
+    func `a link below the folder is not followed, and nothing is lost`(place: String) async throws
+    {
         let scratch = try Scratch()
         try scratch.write("outside/x", text: "orört")
         let parent = (scratch.file(place) as NSString).deletingLastPathComponent
@@ -91,7 +92,8 @@ import Testing
         let ledger = try await ledger(["a"])
         await #expect(throws: FileFailure.self) { try await write(ledger, scratch) }
         #expect(try scratch.text("outside/x") == "orört")
-        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.file("outside")) == ["x"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: scratch.file("outside")) == ["x"])
         try FileManager.default.removeItem(atPath: scratch.file(place))
         try await write(ledger, scratch)
         #expect(try scratch.text("out/arkiv/k.csv") == "rubrik\na\n")

@@ -26,7 +26,9 @@ import Testing
         #expect(try bench.ledger().isEmpty)
     }
 
-    @Test func `a failing before_send holds its payslip and no other, and cannot be released`() throws {
+    @Test func `a failing before_send holds its payslip and no other, and cannot be released`()
+        throws
+    {
         let bench = try Workbench(plugins: "elak = true")
         try bench.scratch.write(
             "workspace/plugins/elak/plugin.lua",
@@ -40,14 +42,17 @@ import Testing
         #expect(ended.output.contains("2 levererade till Kivra, 1 kvarhållna"))
         #expect(!ended.output.contains("lonespec release"))
         #expect(try bench.make(["log", "1"]).output.contains("plugins/elak/plugin.lua:2"))
-        #expect(try bench.make(["release", "1", "--yes"]).output.contains("inget som kan frigöras"))
+        #expect(
+            try bench.make(["release", "1", "--yes"]).output.contains("inget som kan frigöras"))
         try bench.scratch.write(
             "workspace/plugins/elak/plugin.lua", text: plugin("elak", ""))
         #expect(try send(bench).status == 0)
         #expect(try bench.ledger().count == 3)
     }
 
-    @Test func `what is held goes when somebody releases it, once, and the log tells it all`() throws {
+    @Test func `what is held goes when somebody releases it, once, and the log tells it all`()
+        throws
+    {
         let bench = try Workbench(plugins: "vanta = { settings = { most_kr = 1 } }")
         try bench.importRun(3)
         let held = try send(bench)
@@ -59,7 +64,8 @@ import Testing
         #expect(try bench.ledger().count == 1)
         #expect(try bench.run(["release", "1", "--yes"]).status == 0)
         #expect(try bench.ledger().count == 3)
-        #expect(try bench.make(["release", "1", "--yes"]).output.contains("inget som kan frigöras"))
+        #expect(
+            try bench.make(["release", "1", "--yes"]).output.contains("inget som kan frigöras"))
         #expect(try send(bench).output.contains("3 redan skickade"))
         #expect(try bench.ledger().count == 3)
     }
@@ -72,7 +78,8 @@ import Testing
         try bench.make([
             "import", "--company", bench.company, "--pdf-folder", bench.scratch.file("pdf"),
         ])
-        #expect(try bench.make(["release", "1", "--yes"]).output.contains("inget som kan frigöras"))
+        #expect(
+            try bench.make(["release", "1", "--yes"]).output.contains("inget som kan frigöras"))
         #expect(try send(bench).status == 1)
         #expect(try bench.ledger().isEmpty)
     }
@@ -99,9 +106,12 @@ import Testing
         #expect(try bench.ledger().allSatisfy { $0["subject"] == "Lönebesked november" })
     }
 
-    @Test func `somebody is told by the command that the operator has named, without secrets`() throws {
+    @Test func `somebody is told by the command that the operator has named, without secrets`()
+        throws
+    {
         let bench = try Workbench(
-            sandbox: ["--fault", "503=1"], sending: "first_pause_ms = 1, longest_pause_ms = 2, attempts = 3",
+            sandbox: ["--fault", "503=1"],
+            sending: "first_pause_ms = 1, longest_pause_ms = 2, attempts = 3",
             plugins: "larm = { grant = { \"count\", \"notify\" }, settings = { tries = 2 } }",
             more: "notify = { command = { \"/bin/sh\", \"-c\", \"(cat; env) >> told\" } },")
         try bench.importRun(2)
@@ -128,7 +138,8 @@ import Testing
         try bench.scratch.write(
             "workspace/plugins/tala/plugin.lua",
             text: plugin(
-                "tala", "after_send = function(m, r, h) h.notify(\"hej\") end", capabilities: "\"notify\""))
+                "tala", "after_send = function(m, r, h) h.notify(\"hej\") end",
+                capabilities: "\"notify\""))
         try bench.importRun(1)
         let ended = try send(bench)
         #expect(ended.status == 0)
@@ -136,7 +147,9 @@ import Testing
         #expect(try bench.make(["log", "1"]).output.contains("meddelat: hej (✗ \(command)"))
     }
 
-    @Test func `a folder that cannot be written interrupts, and resume writes every line once`() throws {
+    @Test func `a folder that cannot be written interrupts, and resume writes every line once`()
+        throws
+    {
         let bench = try Workbench(plugins: "arkiv = { grant = { \"append_file\" } }")
         try bench.importRun(20)
         try bench.scratch.write("workspace/out/\(bench.company)", text: "in the way")
@@ -168,7 +181,9 @@ import Testing
         #expect(wrong.status == 2 && wrong.errors.contains("there are: kivra, folder"))
     }
 
-    @Test func `an interrupted preparation goes on, and no hook runs again for what is frozen`() throws {
+    @Test func `an interrupted preparation goes on, and no hook runs again for what is frozen`()
+        throws
+    {
         let bench = try Workbench(plugins: "raknare = { grant = { \"count\" } }")
         try bench.scratch.write(
             "workspace/plugins/raknare/plugin.lua",
@@ -198,7 +213,9 @@ import Testing
         #expect(try send(bench).status == 0)
         let text = try bench.scratch.text("workspace/metrics/lonespec_\(bench.company).prom")
         #expect(
-            text.contains("lonespec_dispatch_payslips{company=\"\(bench.company)\",outcome=\"delivered\"} 2\n"))
+            text.contains(
+                "lonespec_dispatch_payslips{company=\"\(bench.company)\",outcome=\"delivered\"} 2\n"
+            ))
         #expect(text.hasSuffix("\n") && !text.contains("\n\n"))
     }
 
@@ -212,7 +229,10 @@ import Testing
         (["plugins", "order", "--company", "5599000022"], 2, "there is no company"),
         (["release", "99"], 2, "there is no dispatch 99"),
         (["link", "set", "--company", "5599000014", "--retention-days", "7"], 2, "0, 30 or 390"),
-        (["link", "set", "--company", "5599000014", "--actve", "on"], 2, "did you mean '--active'?"),
+        (
+            ["link", "set", "--company", "5599000014", "--actve", "on"], 2,
+            "did you mean '--active'?"
+        ),
     ])
     func `a wrong argument says what is right`(arguments: [String], status: Int32, message: String)
         throws
@@ -230,11 +250,13 @@ import Testing
         #expect(try bench.make(["plugins", "check"]).output.contains("no mistakes found"))
         try bench.make(["plugins", "new", "eget-arkiv", "--from", "arkiv"])
         #expect(try bench.make(["plugins", "test"]).output.contains("8 passed"))
-        #expect(try bench.make(["plugins", "test", "vanta", "--format", "tap"]).output.hasPrefix("TAP"))
+        #expect(
+            try bench.make(["plugins", "test", "vanta", "--format", "tap"]).output.hasPrefix("TAP"))
         let shown = try bench.make(["plugins", "show", "eget-arkiv"]).output
         #expect(shown.contains("[\"eget-arkiv\"] = { grant = { \"append_file\" } }"))
         #expect(try bench.make(["plugins", "doc"]).output.contains("## host"))
-        #expect(try bench.make(["link", "set", "--help"]).output.contains("--retention-days 0|30|390"))
+        #expect(
+            try bench.make(["link", "set", "--help"]).output.contains("--retention-days 0|30|390"))
         let folder = bench.workspace + "/plugins/egen"
         #expect(try Executable("lonespec").run(["plugins", "check", folder]).status == 0)
         #expect(try Executable("lonespec").run(["plugins", "test", folder]).status == 0)

@@ -26,7 +26,8 @@ import Testing
           } }
         """
 
-    @Test func `each delivered payslip has exactly one receipt line, whenever the process is killed`()
+    @Test
+    func `each delivered payslip has exactly one receipt line, whenever the process is killed`()
         throws
     {
         let bench = try Workbench(
@@ -44,7 +45,8 @@ import Testing
         var killed = 0
         var rounds = 0
         while killed < Self.kills {
-            let payDate = "20\(27 + rounds / 336)-\(two(1 + rounds / 28 % 12))-\(two(1 + rounds % 28))"
+            let payDate =
+                "20\(27 + rounds / 336)-\(two(1 + rounds / 28 % 12))-\(two(1 + rounds % 28))"
             try bench.importRun(Self.payslips, payDate: payDate, first: rounds * Self.payslips)
             rounds += 1
             var arguments = ["send", "--company", bench.company, "--pay-date", payDate, "--yes"]
@@ -59,7 +61,8 @@ import Testing
                     #expect([0, 5].contains(ended.status), "\(ended.errors)")
                     if ended.status == 0 { break }
                 }
-                let hasDispatch = try bench.make(["log", "--format", "json"]).output.contains("open")
+                let hasDispatch = try bench.make(["log", "--format", "json"]).output.contains(
+                    "open")
                 if hasDispatch { arguments = ["resume", "--company", bench.company] }
             }
             try finish(bench, payDate)
@@ -70,7 +73,9 @@ import Testing
     /// Resumes, and sends what a kill kept from being opened, until nothing is left.
     private func finish(_ bench: Workbench, _ payDate: String) throws {
         for _ in 0..<20 {
-            guard try bench.run(["resume", "--company", bench.company]).status == 0 else { continue }
+            guard try bench.run(["resume", "--company", bench.company]).status == 0 else {
+                continue
+            }
             let sent = try bench.run([
                 "send", "--company", bench.company, "--pay-date", payDate, "--yes",
             ])
@@ -92,7 +97,8 @@ import Testing
         #expect(cells.allSatisfy { $0.count == 11 })
         #expect(Set(cells.map { $0[1] }).count == wanted)
         #expect(Set(cells.compactMap { $0.last.map(String.init) }) == Set(mailed))
-        let sent = try bench.scratch.text("\(out)/raknare/skickade/alla.jsonl").split(separator: "\n")
+        let sent = try bench.scratch.text("\(out)/raknare/skickade/alla.jsonl").split(
+            separator: "\n")
         #expect(sent.count == wanted && Set(sent).count == wanted)
         // Hooks are not run again for what is frozen, nor forgotten.
         let frozen = try bench.scratch.text("\(out)/raknare/frusna.csv").split(separator: "\n")

@@ -21,7 +21,9 @@ import Testing
 
     private let document = Array("%PDF-1.4 prov".utf8)
 
-    @Test func `what would be sent is written, complete and private, without a number`() async throws {
+    @Test func `what would be sent is written, complete and private, without a number`()
+        async throws
+    {
         let scratch = try Scratch()
         let channel = FolderChannel(folder: scratch.file("out"))
         let answer = await channel.send(channel.freeze(try message()), document: document)
@@ -31,7 +33,8 @@ import Testing
                     Receipt(
                         objectKey: "1000_2026-11-25_2026-11_1.pdf", correlationID: nil,
                         isRetained: false)))
-        let names = try FileManager.default.contentsOfDirectory(atPath: scratch.file("out")).sorted()
+        let names = try FileManager.default.contentsOfDirectory(atPath: scratch.file("out"))
+            .sorted()
         #expect(names == ["html", "json", "pdf"].map { "1000_2026-11-25_2026-11_1.\($0)" })
         #expect(try scratch.text("out/1000_2026-11-25_2026-11_1.pdf") == "%PDF-1.4 prov")
         #expect(try scratch.text("out/1000_2026-11-25_2026-11_1.html") == "<p>å</p>")
@@ -39,7 +42,8 @@ import Testing
         #expect(json.contains("\"subject\" : \"Lön\""))
         try Leak.check(json)
         for name in names {
-            let facts = try FileManager.default.attributesOfItem(atPath: scratch.file("out/\(name)"))
+            let facts = try FileManager.default.attributesOfItem(
+                atPath: scratch.file("out/\(name)"))
             #expect(facts[.posixPermissions] as? Int == 0o600)
         }
     }
@@ -60,14 +64,17 @@ import Testing
         let one = try message { $0.run.label = label }
         _ = await channel.send(channel.freeze(one), document: document)
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.file("out")) == ["in"])
-        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.file("out/in")).count == 3)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: scratch.file("out/in")).count == 3)
     }
 
     @Test func `a folder that cannot be written stops the dispatch, resumable`() async throws {
         let scratch = try Scratch()
         try scratch.write("out", text: "a file in the way")
         let channel = FolderChannel(folder: scratch.file("out/in"))
-        guard case .stop(let stop) = await channel.send(channel.freeze(try message()), document: document)
+        guard
+            case .stop(let stop) = await channel.send(
+                channel.freeze(try message()), document: document)
         else {
             Issue.record("no stop")
             return

@@ -19,7 +19,9 @@ import Testing
         """
 
     /// A workspace whose company has this in `lonespec.lua`.
-    private func open(_ company: String, plugins: [String: String] = ["egen": plugin], more: String = "")
+    private func open(
+        _ company: String, plugins: [String: String] = ["egen": plugin], more: String = ""
+    )
         throws -> (host: Installation, company: Company, scratch: Scratch)
     {
         let scratch = try Scratch()
@@ -27,7 +29,9 @@ import Testing
         for (name, text) in plugins { try scratch.write("plugins/\(name)/plugin.lua", text: text) }
         try scratch.write(
             "lonespec.lua",
-            text: "return { api = 1, licence = true, \(more) companies = { [\"559900-0014\"] = { \(company) } } }")
+            text:
+                "return { api = 1, licence = true, \(more) companies = { [\"559900-0014\"] = { \(company) } } }"
+        )
         let host = try Installation.open(scratch.path)
         let added = try host.store.add(try Make.company(1))
         return (host, added, scratch)
@@ -58,23 +62,39 @@ import Testing
 
     @Test(arguments: [
         ("plugins = { egen = true }", "has not been granted log"),
-        ("plugins = { egen = { grant = { \"log\" }, settings = { x = 1 } } }", "has no setting 'x'"),
+        (
+            "plugins = { egen = { grant = { \"log\" }, settings = { x = 1 } } }",
+            "has no setting 'x'"
+        ),
         ("plugins = { arkv = true }", "no plugin 'arkv', did you mean 'arkiv'?"),
         ("plugins = { kivra = true }", "is a channel and always there"),
         ("plugins = { egen = 5 }", "true, or a table"),
-        ("plugins = { egen = { grants = {} } }", "did you mean 'companies.559900-0014.plugins.egen.grant'"),
-        ("plugin = {}", "did you mean 'plugins'"), ("channel = \"kivr\"", "must be one of: kivra, folder"),
-        ("notify = {}", "must name one way"), ("notify = { command = { \"mail\" } }", "absolute path"),
+        (
+            "plugins = { egen = { grants = {} } }",
+            "did you mean 'companies.559900-0014.plugins.egen.grant'"
+        ),
+        ("plugin = {}", "did you mean 'plugins'"),
+        ("channel = \"kivr\"", "must be one of: kivra, folder"),
+        ("notify = {}", "must name one way"),
+        ("notify = { command = { \"mail\" } }", "absolute path"),
     ])
     func `what is wrong refuses everything`(company: String, message: String) throws {
         let texts = try failure(company).map { $0.text(.en) }
-        #expect(texts.contains { $0.contains(message) || $0.contains(message.replacing("companies.559900-0014.plugins.egen.", with: "")) }, "\(texts)")
+        #expect(
+            texts.contains {
+                $0.contains(message)
+                    || $0.contains(
+                        message.replacing("companies.559900-0014.plugins.egen.", with: ""))
+            }, "\(texts)")
     }
 
     @Test func `a plugin that is wrong is told with its line`() throws {
         let found = try failure(
             "plugins = { egen = true }",
-            plugins: ["egen": "return { name = \"egen\", version = \"1\",\n api = 7, description = \"x\" }"])
+            plugins: [
+                "egen":
+                    "return { name = \"egen\", version = \"1\",\n api = 7, description = \"x\" }"
+            ])
         #expect(found.first?.place?.label.hasPrefix("plugins/egen/plugin.lua:2") == true)
     }
 

@@ -9,7 +9,8 @@ struct ResponsiveHTMLTests {
     @Test(arguments: [
         "<p>Hej</p>", "<!DOCTYPE html>\n<html lang=\"sv\"><body><h1>Lön å</h1></body></html>",
         "<table class=\"a\"><tr><th scope=\"row\">Netto</th><td>1</td></tr></table><br/>",
-        "<a href=\"https://lon.example/fragor\">Frågor</a>", "<a href=\"mailto:lon@example.se\">x</a>",
+        "<a href=\"https://lon.example/fragor\">Frågor</a>",
+        "<a href=\"mailto:lon@example.se\">x</a>",
         "<img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"\">", "<p>a &amp; b &lt; c</p>",
         "<style>p { color: #222; } @media (max-width: 10em) { p { color: red; } }</style><p>x</p>",
         "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><p>x</p>",
@@ -21,29 +22,41 @@ struct ResponsiveHTMLTests {
 
     @Test(arguments: [
         "<script>alert(1)</script>", "<SCRIPT src=\"x\"></SCRIPT>", "<p onclick=\"x()\">a</p>",
-        "<svg onload=\"x\"></svg>", "<iframe src=\"https://x\"></iframe>", "<object data=\"x\"></object>",
+        "<svg onload=\"x\"></svg>", "<iframe src=\"https://x\"></iframe>",
+        "<object data=\"x\"></object>",
         "<link rel=\"stylesheet\" href=\"https://x/a.css\">", "<base href=\"https://x\">",
         "<form action=\"https://x\"></form>", "<input>", "<video src=\"https://x\"></video>",
-        "<meta http-equiv=\"refresh\" content=\"0;url=https://x\">", "<meta name=\"referrer\" content=\"x\">",
-        "<img src=\"https://spar.example/1.gif\">", "<img src=\"//x/1.gif\">", "<img src=\"data:image/svg+xml;base64,AA==\">",
-        "<img srcset=\"https://x 1x\">", "<a href=\"javascript:x\">a</a>", "<a href=\"http://x\">a</a>",
+        "<meta http-equiv=\"refresh\" content=\"0;url=https://x\">",
+        "<meta name=\"referrer\" content=\"x\">",
+        "<img src=\"https://spar.example/1.gif\">", "<img src=\"//x/1.gif\">",
+        "<img src=\"data:image/svg+xml;base64,AA==\">",
+        "<img srcset=\"https://x 1x\">", "<a href=\"javascript:x\">a</a>",
+        "<a href=\"http://x\">a</a>",
         "<a href=\"https://x/?utm_source=lon\">a</a>", "<a href=\"https://x/#u=1\">a</a>",
-        "<a href=\"https://x/%75tm\">a</a>", "<a href=\"java&#115;cript:x\">a</a>", "<a ping=\"https://x\">a</a>",
+        "<a href=\"https://x/%75tm\">a</a>", "<a href=\"java&#115;cript:x\">a</a>",
+        "<a ping=\"https://x\">a</a>",
         "<a href=https://x>a</a>", "<p style=\"background: url(https://x)\">a</p>",
         "<style>@import 'https://x';</style>", "<style>p { background: u\\72l(https://x) }</style>",
-        "<style>p { background: url(https://x) }</style>", "<style>p{}/*</style><script>x</script>*/</style>",
-        "<!-- x --><p>a</p>", "<![CDATA[x]]>", "<?xml version=\"1.0\"?><p>a</p>", "< p>a</p>", "<p", "<p a=\"",
-        "<p class=\"a\"onclick=\"x\">a</p>", "<p class=\"a\nb\">a</p>", "a < b", "", "  \n", "<p>a\u{0}b</p>",
-        "<p class='a'>x</p>", "<style>p{}", "<math><mtext></mtext></math>", "<template><p></p></template>",
-        "<a href=\"https://user@x\">a</a>", "<a href=\"data:text/html,x\">a</a>", "<p title=\"a<b\">x</p>",
-        "<body background=\"https://x\">", "<table background=\"x\"></table>", "<noscript>x</noscript>",
+        "<style>p { background: url(https://x) }</style>",
+        "<style>p{}/*</style><script>x</script>*/</style>",
+        "<!-- x --><p>a</p>", "<![CDATA[x]]>", "<?xml version=\"1.0\"?><p>a</p>", "< p>a</p>", "<p",
+        "<p a=\"",
+        "<p class=\"a\"onclick=\"x\">a</p>", "<p class=\"a\nb\">a</p>", "a < b", "", "  \n",
+        "<p>a\u{0}b</p>",
+        "<p class='a'>x</p>", "<style>p{}", "<math><mtext></mtext></math>",
+        "<template><p></p></template>",
+        "<a href=\"https://user@x\">a</a>", "<a href=\"data:text/html,x\">a</a>",
+        "<p title=\"a<b\">x</p>",
+        "<body background=\"https://x\">", "<table background=\"x\"></table>",
+        "<noscript>x</noscript>",
     ])
     func `script, what is outside, tracking, and what is not plain are refused`(html: String) {
         #expect(ResponsiveHTML.problem(in: html) != nil)
     }
 
     @Test func `too much is refused`() {
-        #expect(ResponsiveHTML.problem(in: "<p>\(String(repeating: "x", count: 100_001))</p>") != nil)
+        #expect(
+            ResponsiveHTML.problem(in: "<p>\(String(repeating: "x", count: 100_001))</p>") != nil)
     }
 
     @Test func `the part stands beside the PDF in the request, and in its bytes`() throws {
@@ -63,7 +76,8 @@ struct ResponsiveHTMLTests {
     }
 
     @Test(arguments: [
-        ("Lön för Öberg", "kivra.subject"), ("Lön 850101-2384", "kivra.subject"), (nil, "kivra.subject"),
+        ("Lön för Öberg", "kivra.subject"), ("Lön 850101-2384", "kivra.subject"),
+        (nil, "kivra.subject"),
     ])
     func `a subject that a hook has set is looked at`(subject: String?, code: String) throws {
         var message = try Samples.message()

@@ -93,7 +93,8 @@ struct SettableFieldTests {
 
     @Test(arguments: [
         ("return lib.there", nil as String?), ("return lib.ther", "did you mean 'lib.there'?"),
-        ("lib.there = 1", "lib is read-only"), ("return pcall(function() lib.x = 1 end)", "lib is read-only"),
+        ("lib.there = 1", "lib is read-only"),
+        ("return pcall(function() lib.x = 1 end)", "lib is read-only"),
     ])
     func `a library of an extended file is closed`(body: String, message: String?) throws {
         let state = try ScriptState(files: Extended(body: body))

@@ -26,9 +26,18 @@ import Testing
         (["must": .text("a")], [], "has not been granted log, notify"),
         (["must": .text("a")], ["log", "notify", "fly"], "no capability 'fly'"),
         ([:], ["log", "notify"], "companies.x.prov.settings.must is missing"),
-        (["must": .text("a"), "days": .int(6)], ["log", "notify"], "must be a whole number from 1 to 5"),
-        (["must": .text("a"), "days": .text("2")], ["log", "notify"], "settings.days is not right"),
-        (["must": .text("a"), "dayz": .int(1)], ["log", "notify"], "has no setting 'dayz', did you mean 'days'?"),
+        (
+            ["must": .text("a"), "days": .int(6)], ["log", "notify"],
+            "must be a whole number from 1 to 5"
+        ),
+        (
+            ["must": .text("a"), "days": .text("2")], ["log", "notify"],
+            "settings.days is not right"
+        ),
+        (
+            ["must": .text("a"), "dayz": .int(1)], ["log", "notify"],
+            "has no setting 'dayz', did you mean 'days'?"
+        ),
     ])
     func `what is missing is said`(given: [String: ScriptValue], grants: [String], message: String)
         throws
@@ -42,6 +51,7 @@ import Testing
         let error = #expect(throws: PluginProblems.self) {
             try enable(["must": .text("a")], grants: ["log"])
         }
-        #expect(error?.diagnostics.first?.hint?.en.contains("grant = { \"log\", \"notify\" }") == true)
+        #expect(
+            error?.diagnostics.first?.hint?.en.contains("grant = { \"log\", \"notify\" }") == true)
     }
 }

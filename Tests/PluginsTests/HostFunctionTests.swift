@@ -11,7 +11,8 @@ import Testing
     }
 
     @Test(arguments: HostFunction.table.filter { $0.capability != nil })
-    func `without its capability a function says what to grant`(function: HostFunction) async throws {
+    func `without its capability a function says what to grant`(function: HostFunction) async throws
+    {
         let call = function.name == "store" ? "store.get('k')" : "\(function.name)('x', 'y')"
         let capability = try #require(function.capability)
         let failure = try await failure("host.\(call)")
@@ -27,7 +28,8 @@ import Testing
 
     @Test(arguments: [
         ("host.lgo('x')", "did you mean 'host.log'?"), ("host.settings.x = 1", "read-only"),
-        ("host.log = print", "host is read-only"), ("return host.settings.fil", "has no member 'fil'"),
+        ("host.log = print", "host is read-only"),
+        ("return host.settings.fil", "has no member 'fil'"),
         ("host.log()", "takes a text"), ("host.once('k')", "takes a key and a function"),
         ("host.once('', function() end)", "1 to 200 bytes"), ("host.notify('')", "takes a text"),
         ("host.count('Å')", "no name for a counter"), ("host.count('a', -1)", "only go up"),
@@ -52,8 +54,10 @@ import Testing
 
     @Test(arguments: [
         ("'k.csv', { 'a;b', 'c\"d', 'e', 1, true, '' }", "\"a;b\";\"c\"\"d\";e;1;true;"),
-        ("'k.csv', { 'rad\\nett' }", "rad ett"), ("'k.csv', { '=SUM(A1)', '-5', '+46 8' }", "'=SUM(A1);-5;'+46 8"),
-        ("'k.csv', { 'Åsa' }", "Åsa"), ("'a/b/k.jsonl', { b = 1, a = { 'x', 2 } }", "{\"a\":[\"x\",2],\"b\":1}"),
+        ("'k.csv', { 'rad\\nett' }", "rad ett"),
+        ("'k.csv', { '=SUM(A1)', '-5', '+46 8' }", "'=SUM(A1);-5;'+46 8"),
+        ("'k.csv', { 'Åsa' }", "Åsa"),
+        ("'a/b/k.jsonl', { b = 1, a = { 'x', 2 } }", "{\"a\":[\"x\",2],\"b\":1}"),
         ("'k.jsonl', { text = 'rad\\nett' }", "{\"text\":\"rad\\nett\"}"),
     ])
     func `lines are complete, and quoted where that is needed`(arguments: String, line: String)

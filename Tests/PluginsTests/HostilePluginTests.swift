@@ -16,7 +16,8 @@ import Testing
         "while true do pcall(host.append_file, 'k.csv', { 1 }) end",
         "host.once('k', function() while true do end end)",
         "message.html = string.rep('x', 300000)", "error({})", "error(nil)",
-        "string.rep('x', 1 << 40)", "host.store.set('k', host)", "return require('../../etc/passwd')",
+        "string.rep('x', 1 << 40)", "host.store.set('k', host)",
+        "return require('../../etc/passwd')",
     ]
 
     @Test(arguments: neverEnding)
@@ -56,7 +57,8 @@ import Testing
 
     @Test func `lines are capped, in a hook and in a dispatch`() async throws {
         let plugin = try Made.plugin(
-            capabilities: ["append_file"], afterSend: "host.append_file('k.csv', { string.rep('x', 399) })")
+            capabilities: ["append_file"],
+            afterSend: "host.append_file('k.csv', { string.rep('x', 399) })")
         let host = try Made.host([plugin], limits: Made.tight)
         let effects = await host.afterSend(try (1...50).map { try Made.settled($0) })
         #expect(effects.lines.count == 10)
@@ -69,7 +71,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("host.log('x')", 1_000), ("host.notify('x')", 20), ("host.count('n' .. host.settings.n)", 1_050),
+        ("host.log('x')", 1_000), ("host.notify('x')", 20),
+        ("host.count('n' .. host.settings.n)", 1_050),
     ])
     func `what is told is capped in a dispatch`(body: String, most: Int) async throws {
         var limits = PluginLimits()
@@ -95,8 +98,12 @@ import Testing
         limits.keys = 5
         let keeping = try Made.plugin(
             capabilities: ["store"],
-            afterSend: "for i = 1, 5 do host.store.set('k' .. i, i) end host.store.set('k1', 9) host.store.set('k6', 1)")
-        let effects = await (try Made.host([keeping], limits: limits)).afterSend([try Made.settled()])
+            afterSend:
+                "for i = 1, 5 do host.store.set('k' .. i, i) end host.store.set('k1', 9) host.store.set('k6', 1)"
+        )
+        let effects = await (try Made.host([keeping], limits: limits)).afterSend([
+            try Made.settled()
+        ])
         #expect(effects.notes[0].contains("5 keys"))
     }
 

@@ -10,7 +10,8 @@ import Testing
 
     @Test func `a plugin without mistakes has no findings`() throws {
         let plugin = try Made.plugin(
-            capabilities: ["log", "read_recipient"], settings: "x = { type = \"integer\", default = 1 },",
+            capabilities: ["log", "read_recipient"],
+            settings: "x = { type = \"integer\", default = 1 },",
             beforeSend: """
                 host.log(message.recipient or "-")
                 if host.settings.x > 1 then message.subject = string.upper(message.pay_date) end
@@ -19,11 +20,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("message.emplyment_number = 1", "message has no field 'emplyment_number'", "plugin.unknown-field"),
+        (
+            "message.emplyment_number = 1", "message has no field 'emplyment_number'",
+            "plugin.unknown-field"
+        ),
         ("local x = message.net_or", "message has no field 'net_or'", "plugin.unknown-field"),
         ("message.net_ore = 1", "message.net_ore cannot be set", "plugin.read-only"),
         ("message.part_name = 'x'", "message.part_name cannot be set", "plugin.read-only"),
-        ("local x = message.recipient", "needs the capability 'read_recipient'", "plugin.capability"),
+        (
+            "local x = message.recipient", "needs the capability 'read_recipient'",
+            "plugin.capability"
+        ),
         ("host.notify('x')", "needs the capability 'notify'", "plugin.capability"),
         ("host.retry(5)", "can be called in on_error only", "plugin.capability"),
         ("host.holt('x')", "host has no member 'holt'", "plugin.unknown-member"),

@@ -67,7 +67,8 @@ import Testing
     @Test func `a failing before_send holds that payslip and no other`() async throws {
         let host = try Made.host([
             try Made.plugin(
-                beforeSend: "if message.employment_number == '1001' then error('oj 19121212-1212') end")
+                beforeSend:
+                    "if message.employment_number == '1001' then error('oj 19121212-1212') end")
         ])
         let people = try (0..<3).map { index in
             try Made.facts { $0.employee = try! Make.employee(index) }
@@ -96,10 +97,12 @@ import Testing
 
     @Test func `a typed failure, and what a hook can ask for`() async throws {
         let host = try Made.host([
-            try Made.plugin("a", capabilities: ["log"], onError: """
-                host.log(table.concat({ failure.kind, failure.status, failure.code, failure.attempt,
-                  tostring(failure.will_retry), failure.text_sv, failure.text_en, failure.correlation_id }, "|"))
-                """),
+            try Made.plugin(
+                "a", capabilities: ["log"],
+                onError: """
+                    host.log(table.concat({ failure.kind, failure.status, failure.code, failure.attempt,
+                      tostring(failure.will_retry), failure.text_sv, failure.text_en, failure.correlation_id }, "|"))
+                    """),
             try Made.plugin("b", onError: "host.retry(30)"),
             try Made.plugin("c", onError: "host.give_up('för sent')"),
         ])
@@ -122,7 +125,9 @@ import Testing
         #expect(effects.notes.first == "började")
     }
 
-    @Test func `once happens once, in a dispatch and after it, and not when it failed`() async throws {
+    @Test func `once happens once, in a dispatch and after it, and not when it failed`()
+        async throws
+    {
         let memory = Memory()
         let plugin = try Made.plugin(
             capabilities: ["append_file", "count"],
@@ -133,14 +138,18 @@ import Testing
                 host.count(ok and "ok" or "failed")
                 """)
         let host = try Made.host([plugin], memory: memory)
-        let first = await host.afterSend([try Made.settled(1), try Made.settled(1), try Made.settled(2)])
+        let first = await host.afterSend([
+            try Made.settled(1), try Made.settled(1), try Made.settled(2),
+        ])
         #expect(first.lines == ["12-1", "12-2"])
         memory.keep(first)
-        #expect(memory.count("new", plugin: "prov") == 2 && memory.count("old", plugin: "prov") == 1)
+        #expect(
+            memory.count("new", plugin: "prov") == 2 && memory.count("old", plugin: "prov") == 1)
         #expect(memory.count("lost", plugin: "prov") == 0)
         #expect(memory.count("failed", plugin: "prov") == 3)
         let later = try Made.host([plugin], memory: memory)
-        #expect(await later.afterSend([try Made.settled(2), try Made.settled(3)]).lines == ["12-3"])
+        #expect(
+            await later.afterSend([try Made.settled(2), try Made.settled(3)]).lines == ["12-3"])
     }
 
     @Test func `values are kept as they were, and a counter tells what it has`() async throws {
@@ -158,7 +167,8 @@ import Testing
             .afterSend([try Made.settled(1), try Made.settled(2)])
         #expect(first.notes == ["1 1 2", "2 2 4"])
         memory.keep(first)
-        let second = await (try Made.host([plugin], memory: memory)).afterSend([try Made.settled(3)])
+        let second = await (try Made.host([plugin], memory: memory)).afterSend([try Made.settled(3)]
+        )
         #expect(second.notes == ["3 3 6"])
     }
 
@@ -168,14 +178,17 @@ import Testing
             """
         let settings = "x = { type = \"string\", default = \"d\" },"
         let host = try Made.host([
-            try Made.plugin("a", capabilities: ["append_file"], settings: settings, afterSend: body),
-            try Made.plugin("b", capabilities: ["append_file"], settings: settings, afterSend: body),
+            try Made.plugin(
+                "a", capabilities: ["append_file"], settings: settings, afterSend: body),
+            try Made.plugin(
+                "b", capabilities: ["append_file"], settings: settings, afterSend: body),
         ])
         #expect(await host.afterSend([try Made.settled()]).lines == ["d", "d"])
     }
 
     @Test func `recipient and PDF only for those who have been granted them`() async throws {
-        let body = "host.log(tostring(message.recipient and #message.recipient) .. tostring(message.pdf_base64))"
+        let body =
+            "host.log(tostring(message.recipient and #message.recipient) .. tostring(message.pdf_base64))"
         let without = try Made.host([try Made.plugin(capabilities: ["log"], beforeSend: body)])
         #expect(try await without.beforeSend([Made.facts()])[0].effects.notes == ["nilnil"])
         let with = try Made.host([

@@ -12,7 +12,8 @@ import Testing
             folder: folder, isNative: isNative)
     }
 
-    private static let head = "return { name = \"prov\", version = \"1.0.0\", api = 1, description = \"P.\","
+    private static let head =
+        "return { name = \"prov\", version = \"1.0.0\", api = 1, description = \"P.\","
 
     @Test func `everything that a manifest can say`() throws {
         let manifest = try read(
@@ -47,10 +48,19 @@ import Testing
         ("\(head)\n priority = \"5\" }", "'priority' must be a whole number, not text", 2),
         ("\(head)\n priority = 2 + 3 }", "'priority' must be written out", 2),
         ("return { name = \"prov\", version = \"1\", description = \"P.\" }", "has no 'api'", 1),
-        ("return {\n name = \"prov\", version = \"1\", description = \"P.\",\n api = 2 }", "api 2 is not known", 3),
+        (
+            "return {\n name = \"prov\", version = \"1\", description = \"P.\",\n api = 2 }",
+            "api 2 is not known", 3
+        ),
         ("return { api = 1, version = \"1\", description = \"P.\" }", "has no 'name'", 1),
-        ("return { name = \"vänta\", api = 1, version = \"1\", description = \"P.\" }", "is not a name", 1),
-        ("return { name = \"annan\", api = 1, version = \"1\", description = \"P.\" }", "and its folder 'prov'", 1),
+        (
+            "return { name = \"vänta\", api = 1, version = \"1\", description = \"P.\" }",
+            "is not a name", 1
+        ),
+        (
+            "return { name = \"annan\", api = 1, version = \"1\", description = \"P.\" }",
+            "and its folder 'prov'", 1
+        ),
         ("\(head)\n capabilities = { \"append_fil\" } }", "did you mean 'append_file'?", 2),
         ("\(head)\n capabilities = \"log\" }", "must be a list of texts", 2),
         ("\(head)\n hooks = { after_sned = function() end } }", "did you mean 'after_send'?", 2),
@@ -58,7 +68,10 @@ import Testing
         ("\(head)\n hooks = 5 }", "must be a table", 2),
         ("\(head)\n settings = { x = { typ = \"string\" } } }", "did you mean 'type'?", 2),
         ("\(head)\n settings = { x = { type = \"text\" } } }", "needs a type", 2),
-        ("\(head)\n settings = { x = { type = \"integer\", max = 3,\n default = 4 } } }", "the default of 'x'", 3),
+        (
+            "\(head)\n settings = { x = { type = \"integer\", max = 3,\n default = 4 } } }",
+            "the default of 'x'", 3
+        ),
         ("\(head)\n settings = { x = 5 } }", "'x' must be a table", 2),
         ("\(head)\n name = \"prov\" }", "'name' stands here twice; the first is on line 1", 2),
         ("\(head)\n 7 }", "only entries 'name = value'", 2),
@@ -87,7 +100,9 @@ import Testing
         ("on", ScriptValue.bool(true), SettingSpec.Kind.boolean), ("7", .int(7), .integer),
         ("å b", .text("å b"), .string),
     ])
-    func `values of settings as they are typed`(text: String, value: ScriptValue, kind: SettingSpec.Kind)
+    func `values of settings as they are typed`(
+        text: String, value: ScriptValue, kind: SettingSpec.Kind
+    )
         throws
     {
         #expect(try SettingSpec(name: "x", kind: kind).parse(text) == value)

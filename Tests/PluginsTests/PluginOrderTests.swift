@@ -14,7 +14,12 @@ import Testing
         ([("a", "priority = 200,"), ("b", ""), ("c", "priority = 1,")], ["c", "b", "a"]),
         ([("a", "after = { \"c\" },"), ("b", ""), ("c", "")], ["b", "c", "a"]),
         ([("a", "after = { \"borta\" },"), ("b", "")], ["a", "b"]),
-        ([("a", "priority = 1, after = { \"b\" },"), ("b", "priority = 9,"), ("c", "priority = 5,")], ["c", "b", "a"]),
+        (
+            [
+                ("a", "priority = 1, after = { \"b\" },"), ("b", "priority = 9,"),
+                ("c", "priority = 5,"),
+            ], ["c", "b", "a"]
+        ),
     ])
     func `by priority, then by name, each after those it names`(
         plugins: [(String, String)], wanted: [String]
@@ -27,7 +32,10 @@ import Testing
         ([("a", "after = { \"b\" },"), ("b", "after = { \"a\" },")], "a after b after a"),
         ([("a", "after = { \"a\" },")], "a after a"),
         (
-            [("a", "after = { \"b\" },"), ("b", "after = { \"c\" },"), ("c", "after = { \"a\" },"), ("d", "")],
+            [
+                ("a", "after = { \"b\" },"), ("b", "after = { \"c\" },"),
+                ("c", "after = { \"a\" },"), ("d", ""),
+            ],
             "a after b after c after a"
         ),
     ])

@@ -104,7 +104,9 @@ enum Made {
 
 /// What plugins remember, in memory: filled by hand.
 final class Memory: HookMemory {
-    private let content = Mutex<(once: Set<String>, values: [String: String], counts: [String: Int64])>(
+    private let content = Mutex<
+        (once: Set<String>, values: [String: String], counts: [String: Int64])
+    >(
         ([], [:], [:]))
 
     func keep(_ effects: [HookEffect]) {

@@ -134,7 +134,8 @@ import Testing
         let fixture = try await ReplayFixture()
         _ = try fixture.store.open(
             fixture.dispatch.selection, of: fixture.company, link: Make.link(),
-            channel: Make.mailbox, ruleDigest: Digest(bytes: [UInt8](repeating: 1, count: 32)), startedBy: "test",
+            channel: Make.mailbox, ruleDigest: Digest(bytes: [UInt8](repeating: 1, count: 32)),
+            startedBy: "test",
             at: Timestamp(milliseconds: 40))
         let error = await #expect(throws: Diagnostic.self) {
             try await DispatchReplay(source: fixture.store, composer: FakeChannel())

@@ -23,8 +23,11 @@ import Testing
     }
 
     /// Deliveries that want `after_send`, moved on to a state.
-    private func deliver(_ fixture: LedgerFixture, wants: Bool = true) async throws -> [UnsettledDelivery] {
-        let document = Document(digest: Digest(bytes: [UInt8](repeating: 2, count: 32)), byteCount: 9)
+    private func deliver(_ fixture: LedgerFixture, wants: Bool = true) async throws
+        -> [UnsettledDelivery]
+    {
+        let document = Document(
+            digest: Digest(bytes: [UInt8](repeating: 2, count: 32)), byteCount: 9)
         let entries = try await fixture.candidates().map { candidate in
             var entry = LedgerEntry(
                 payslip: candidate.payslip.id, employee: candidate.employee.id,
@@ -53,7 +56,10 @@ import Testing
         #expect(try memory.counterNames(plugin: "p") == ["n"])
         #expect(try memory.keyCount(plugin: "p") == 1)
         #expect(try fixture.store.counts(of: fixture.dispatch.id).map(\.value) == [5])
-        #expect(try fixture.store.notes(of: fixture.dispatch.id).map(\.note.kind) == [.notify, .problem])
+        #expect(
+            try fixture.store.notes(of: fixture.dispatch.id).map(\.note.kind) == [
+                .notify, .problem,
+            ])
     }
 
     @Test func `lines wait until the dispatch is no longer prepared, and go once`() async throws {
@@ -93,7 +99,8 @@ import Testing
             try await ledger.record(fixture.step(delivery.id, .prepared, .inflight))
             var step = fixture.step(delivery.id, .inflight, end)
             if end != .failed {
-                step.receipt = Receipt(objectKey: "k", correlationID: "c", isRetained: end == .retained)
+                step.receipt = Receipt(
+                    objectKey: "k", correlationID: "c", isRetained: end == .retained)
             }
             try await ledger.record(step)
         }
@@ -132,14 +139,17 @@ import Testing
     @Test func `the payslip before is the latest final one`() async throws {
         let fixture = try LedgerFixture(payslips: 1)
         let candidate = try #require(try await fixture.candidates().first)
-        #expect(try await fixture.ledger.history(of: [candidate])[candidate.payslip.id]?.previousNet == nil)
+        #expect(
+            try await fixture.ledger.history(of: [candidate])[candidate.payslip.id]?.previousNet
+                == nil)
         var later = candidate
         later.run.payDate = candidate.run.payDate.adding(days: 30)
         let history = try await fixture.ledger.history(of: [later])
         #expect(history[candidate.payslip.id]?.previousNet == candidate.payslip.amounts.net)
     }
 
-    @Test func `what a plugin holds can be released once, and not after it has gone`() async throws {
+    @Test func `what a plugin holds can be released once, and not after it has gone`() async throws
+    {
         let fixture = try LedgerFixture(payslips: 2)
         let candidates = try await fixture.candidates()
         var entries = candidates.map { candidate in
@@ -200,7 +210,8 @@ import Testing
         #expect(try through() == nil)
     }
 
-    @Test func `a database of before is brought up to date with what it has, and takes any channel`()
+    @Test
+    func `a database of before is brought up to date with what it has, and takes any channel`()
         throws
     {
         let scratch = try Scratch()

@@ -101,7 +101,8 @@ import Testing
         let error = #expect(throws: Diagnostic.self) {
             try fixture.store.open(
                 fixture.dispatch.selection, of: fixture.company, link: Make.link(),
-                channel: Make.mailbox, ruleDigest: Digest(bytes: []), startedBy: "x", at: Timestamp(milliseconds: 1))
+                channel: Make.mailbox, ruleDigest: Digest(bytes: []), startedBy: "x",
+                at: Timestamp(milliseconds: 1))
         }
         #expect(error?.code == "dispatch.unfinished")
     }

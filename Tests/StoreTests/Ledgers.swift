@@ -69,7 +69,8 @@ struct LedgerFixture {
             digest: Digest(bytes: [UInt8](repeating: 2, count: 32)), byteCount: 9)
         let entries = try await candidates().map { candidate in
             LedgerEntry(
-                payslip: candidate.payslip.id, employee: candidate.employee.id, channel: Make.mailbox,
+                payslip: candidate.payslip.id, employee: candidate.employee.id,
+                channel: Make.mailbox,
                 state: .prepared,
                 message: FrozenMessage(head: [1, 2], tail: [3], document: document),
                 recipientKey: candidate.employee.number.text,

@@ -142,7 +142,8 @@ import Testing
             fixture.dispatch.id, to: .done, at: Timestamp(milliseconds: 30))
         let second = try fixture.store.open(
             fixture.dispatch.selection, of: fixture.company, link: Make.link(),
-            channel: Make.mailbox, ruleDigest: Digest(bytes: [UInt8](repeating: 1, count: 32)), startedBy: "test",
+            channel: Make.mailbox, ruleDigest: Digest(bytes: [UInt8](repeating: 1, count: 32)),
+            startedBy: "test",
             at: Timestamp(milliseconds: 40))
         let candidate = try #require(try await fixture.candidates().first)
         try await fixture.ledger.insert(

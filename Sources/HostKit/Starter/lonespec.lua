@@ -21,4 +21,9 @@ return {
       client_secret = { env = "KIVRA_TEST_CLIENT_SECRET" },
     },
   },
+
+  -- Plugins, for each company: lonespec plugins list shows those there are, docs/plugins.md how to write one.
+  -- companies = {
+  --   ["556677-8899"] = { plugins = { vanta = true, arkiv = { grant = { "append_file" } } } },
+  -- },
 }

@@ -29,7 +29,8 @@ struct CheckedPluginFile {
         } catch {
             findings.append(
                 Diagnostic(
-                    code: "plugin.syntax", Phrase(error.message), hint: error.hint.map { Phrase($0) },
+                    code: "plugin.syntax", Phrase(error.message),
+                    hint: error.hint.map { Phrase($0) },
                     at: SourcePlace(
                         file: source.displayName, line: error.position.line,
                         column: error.position.column)))
@@ -161,11 +162,13 @@ struct CheckedPluginFile {
             used.insert(capability)
             if !manifest.capabilities.contains(capability) {
                 add(
-                    "capability", "\(view.name).\(name.text) needs the capability '\(capability.rawValue)'",
+                    "capability",
+                    "\(view.name).\(name.text) needs the capability '\(capability.rawValue)'",
                     hint: "add it to capabilities", at: name.span.start, tree)
             }
         }
-        guard isTarget, field.setter == .nobody || field.setter == .channel && manifest.native == nil
+        guard isTarget,
+            field.setter == .nobody || field.setter == .channel && manifest.native == nil
         else { return }
         let settable = fields.filter { $0.setter == .anybody }.map(\.name)
         add(

@@ -30,7 +30,8 @@ package struct PluginChecker {
         for module in modules {
             do throws(ScriptFilesError) {
                 let source = try plugin.files.source(of: module)
-                let file = CheckedPluginFile(source, isTest: module.hasSuffix("_test"), plugin.manifest)
+                let file = CheckedPluginFile(
+                    source, isTest: module.hasSuffix("_test"), plugin.manifest)
                 found += file.findings
                 used.formUnion(file.used)
             } catch {

@@ -27,9 +27,12 @@ package enum HookPoint: String, CaseIterable, Sendable, Hashable {
     /// When it is run.
     package var summary: String {
         switch self {
-        case .beforeSend: "once for each payslip, before its message is frozen; a failure holds the payslip"
-        case .afterSend: "at least once for each delivery that a channel has taken; a failure is logged"
-        case .onError: "for each answer that is no success, and for each payslip that cannot be sent; a failure is logged"
+        case .beforeSend:
+            "once for each payslip, before its message is frozen; a failure holds the payslip"
+        case .afterSend:
+            "at least once for each delivery that a channel has taken; a failure is logged"
+        case .onError:
+            "for each answer that is no success, and for each payslip that cannot be sent; a failure is logged"
         }
     }
 

@@ -8,20 +8,25 @@ struct AppendedLine {
 
     init(_ arguments: [ScriptValue]) throws(ScriptHostError) {
         guard case .text(let file)? = arguments.first else {
-            throw ScriptHostError("host.append_file takes the name of a file and a list or a record")
+            throw ScriptHostError(
+                "host.append_file takes the name of a file and a list or a record")
         }
         try AppendedLine.check(file)
         self.file = file
         let content = arguments.count > 1 ? arguments[1] : .none
         if file.hasSuffix(".csv") {
-            guard case .list(let items) = content, !items.isEmpty, let row = HookText.row(items) else {
-                throw ScriptHostError("host.append_file: a row of \(file) is a list of texts, numbers and truth values without nil: write \"\" for nothing")
+            guard case .list(let items) = content, !items.isEmpty, let row = HookText.row(items)
+            else {
+                throw ScriptHostError(
+                    "host.append_file: a row of \(file) is a list of texts, numbers and truth values without nil: write \"\" for nothing"
+                )
             }
             text = row
             header = try AppendedLine.header(arguments, file)
         } else {
             guard case .record = content, let json = PluginJSON.text(content) else {
-                throw ScriptHostError("host.append_file: a line of \(file) is a record: { name = value, … }")
+                throw ScriptHostError(
+                    "host.append_file: a line of \(file) is a record: { name = value, … }")
             }
             text = json
             header = nil
@@ -32,7 +37,8 @@ struct AppendedLine {
         -> String?
     {
         guard arguments.count > 2, arguments[2] != .none else { return nil }
-        guard case .list(let items) = arguments[2], !items.isEmpty, let row = HookText.row(items) else {
+        guard case .list(let items) = arguments[2], !items.isEmpty, let row = HookText.row(items)
+        else {
             throw ScriptHostError("host.append_file: the header of \(file) is a list of texts")
         }
         return row

@@ -73,14 +73,17 @@ final class EffectJournal {
     // MARK: Effects
 
     func log(_ text: String) throws(ScriptHostError) {
-        guard logged + count({ if case .note = $0 { true } else { false } }) < limits.logLines else {
-            throw ScriptHostError("host.log: there are \(limits.logLines) lines, the most in a dispatch")
+        guard logged + count({ if case .note = $0 { true } else { false } }) < limits.logLines
+        else {
+            throw ScriptHostError(
+                "host.log: there are \(limits.logLines) lines, the most in a dispatch")
         }
         add(.note(HookNote(.log, HookText.safe(text, limits.textBytes))))
     }
 
     func append(file: String, header: String?, line: String) throws(ScriptHostError) {
-        guard line.utf8.count <= limits.lineBytes, header?.utf8.count ?? 0 <= limits.lineBytes else {
+        guard line.utf8.count <= limits.lineBytes, header?.utf8.count ?? 0 <= limits.lineBytes
+        else {
             throw ScriptHostError("host.append_file: a line has at most \(limits.lineBytes) bytes")
         }
         guard count({ if case .append = $0 { true } else { false } }) < limits.linesPerCall else {
@@ -101,7 +104,8 @@ final class EffectJournal {
     func notify(_ text: String) throws(ScriptHostError) {
         guard notices + count({ if case .notify = $0 { true } else { false } }) < limits.notices
         else {
-            throw ScriptHostError("host.notify: there are \(limits.notices) notices, the most in a dispatch")
+            throw ScriptHostError(
+                "host.notify: there are \(limits.notices) notices, the most in a dispatch")
         }
         add(.notify(HookText.safe(text, limits.textBytes)))
     }
@@ -121,7 +125,8 @@ final class EffectJournal {
         }
         let isNew = counters.map { !$0.contains(name) } ?? true
         guard !isNew || (counters?.count ?? 0) < limits.counters else {
-            throw ScriptHostError("host.count: there are \(limits.counters) counters, the most in a dispatch")
+            throw ScriptHostError(
+                "host.count: there are \(limits.counters) counters, the most in a dispatch")
         }
         counters?.insert(name)
         let waiting = current.reduce(Int64(0)) { sum, effect in
@@ -164,7 +169,8 @@ final class EffectJournal {
             let known = knownKeys ?? 0
             let waiting = count { if case .store = $0 { true } else { false } }
             guard known + newKeys + waiting < limits.keys else {
-                throw ScriptHostError("host.store.set: there are \(limits.keys) keys, the most for a plugin")
+                throw ScriptHostError(
+                    "host.store.set: there are \(limits.keys) keys, the most for a plugin")
             }
         }
         add(.store(key, value))
@@ -180,7 +186,9 @@ final class EffectJournal {
         {
             return false
         }
-        if try remembered({ try self.memory.hasHappened(key, plugin: self.plugin) }) { return false }
+        if try remembered({ try self.memory.hasHappened(key, plugin: self.plugin) }) {
+            return false
+        }
         marks.append((key, current.count))
         return true
     }

@@ -88,7 +88,8 @@ package struct HookField: Sendable {
     }
 
     static func date(
-        _ name: String, _ summary: String, _ value: @escaping @Sendable (HookSubject) -> CalendarDate?
+        _ name: String, _ summary: String,
+        _ value: @escaping @Sendable (HookSubject) -> CalendarDate?
     ) -> HookField {
         HookField(name: name, kind: "date?", summary: summary) {
             value($0).map { .text($0.description) } ?? .none

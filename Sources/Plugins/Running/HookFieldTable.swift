@@ -10,7 +10,7 @@ extension HookField {
 
     private static let aboutDelivery: [HookField] = [
         integer("dispatch", "the dispatch's number") { Int($0.facts.dispatch.value) },
-        text("channel", "the channel that it goes by: `kivra`, `print`, `folder`") {
+        text("channel", "the name of the channel that it goes by") {
             $0.facts.channel.rawValue
         },
         text("language", "the link's language of subject lines: `sv` or `en`") {
@@ -65,7 +65,8 @@ extension HookField {
         ore("previous_net_ore", "net pay of the employee's payslip before this one") {
             $0.facts.previousNet
         },
-        optionalText("vacation_days_entitled", "paid vacation days of the year, as the file has it") {
+        optionalText("vacation_days_entitled", "paid vacation days of the year, as the file has it")
+        {
             $0.facts.detail().facts["sembettot"]
         },
         optionalText("vacation_days_saved", "saved vacation days, as the file has it") {
@@ -100,7 +101,7 @@ extension HookField {
         text("id", "the same for the same delivery, however often its hooks run: `12-345`") {
             $0.settled?.receiptID ?? ""
         },
-        text("channel", "the channel that took it: `kivra`, `print`, `folder`") {
+        text("channel", "the name of the channel that took it, or `print`") {
             $0.facts.channel.rawValue
         },
         text("at", "when it was taken, UTC: `2026-11-25T07:30:00Z`") {

@@ -43,7 +43,9 @@ struct HookReader: ScriptFieldReader {
 
     mutating func write(view: Int, field: Int, text: String?) -> String? {
         let field = HookReader.fields[view][field]
-        if field.setter == .channel, !desk.isChannel { return "only the channel's own plugin can set it" }
+        if field.setter == .channel, !desk.isChannel {
+            return "only the channel's own plugin can set it"
+        }
         if let text, text.utf8.count > HookReader.longest {
             return "it has \(text.utf8.count) bytes, at most \(HookReader.longest) can be set"
         }

@@ -38,7 +38,8 @@ final class HostDesk {
     private var controls: [ScriptHostFunction] {
         [
             ScriptHostFunction("__settings") { [unowned self] _ in
-                [.value(.record(settings))]
+                // A key cannot have nil: what is optional and not set is false.
+                [.value(.record(settings.mapValues { $0 == .none ? .bool(false) : $0 }))]
             },
             function("hold") { (desk, arguments) throws(ScriptHostError) in
                 let reason = try HostDesk.reason(arguments, "hold")
@@ -51,7 +52,8 @@ final class HostDesk {
                 return []
             },
             function("retry") { (desk, arguments) throws(ScriptHostError) in
-                guard case .int(let seconds)? = arguments.first, (1...86_400).contains(seconds) else {
+                guard case .int(let seconds)? = arguments.first, (1...86_400).contains(seconds)
+                else {
                     throw ScriptHostError("host.retry takes whole seconds, from 1 to 86400")
                 }
                 desk.wish = desk.wish ?? .retry(.seconds(seconds))
@@ -82,7 +84,8 @@ final class HostDesk {
 
     private var keeping: [ScriptHostFunction] {
         [
-            ScriptHostFunction("__begin_once") { [unowned self] (arguments) throws(ScriptHostError) in
+            ScriptHostFunction("__begin_once") {
+                [unowned self] (arguments) throws(ScriptHostError) in
                 guard point != nil else {
                     throw ScriptHostError("host.once can be called in a hook only")
                 }

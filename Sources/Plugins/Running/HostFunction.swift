@@ -26,10 +26,11 @@ package struct HostFunction: Sendable, Hashable {
     package static let table: [HostFunction] = [
         HostFunction(
             "settings", "settings.file",
-            "the plugin's settings for the company; one that is not in the manifest is an error"),
+            "the plugin's settings for the company; an optional one that is not set is false, one that is not in the manifest is an error"),
         HostFunction(
             "hold", "hold(reason)", in: [.beforeSend],
-            "the payslip waits until a person releases it with `lonespec release`; the first reason counts"),
+            "the payslip waits until a person releases it with `lonespec release`; the first reason counts"
+        ),
         HostFunction(
             "skip", "skip(reason)", in: [.beforeSend],
             "the payslip is left out of this dispatch; the next one asks again"),
@@ -44,21 +45,27 @@ package struct HostFunction: Sendable, Hashable {
             "asks not to try again; not where the message may have been taken"),
         HostFunction(
             "once", "once(key, function)",
-            "calls the function unless that has been done for the key, in this dispatch or an earlier one; returns whether it did"),
+            "calls the function unless that has been done for the key, in this dispatch or an earlier one; returns whether it did"
+        ),
         HostFunction(
-            "log", "log(text)", needs: .log, "a line in the dispatch's log, personal identity numbers masked"),
+            "log", "log(text)", needs: .log,
+            "a line in the dispatch's log, personal identity numbers masked"),
         HostFunction(
             "append_file", "append_file(file, values, header)", needs: .appendFile,
-            "a line in a file below `out/<organisation number>/<plugin>/`: a list as a row of a `.csv` file, with an optional header for a new file, or a record as JSON in a `.jsonl` file"),
+            "a line in a file below `out/<organisation number>/<plugin>/`: a list as a row of a `.csv` file, with an optional header for a new file, or a record as JSON in a `.jsonl` file"
+        ),
         HostFunction(
             "store", "store.get(key), store.set(key, value)", needs: .store,
-            "values that are kept from dispatch to dispatch for the plugin and the company; nil forgets a key"),
+            "values that are kept from dispatch to dispatch for the plugin and the company; nil forgets a key"
+        ),
         HostFunction(
             "count", "count(name, by)", needs: .count,
-            "a counter of the dispatch goes up by 1, or by a number; returns what it has then; the log and the metrics show it"),
+            "a counter of the dispatch goes up by 1, or by a number; returns what it has then; the log and the metrics show it"
+        ),
         HostFunction(
             "notify", "notify(text)", needs: .notify,
-            "a line in the dispatch's log, and somebody is told by the way that the operator has named"),
+            "a line in the dispatch's log, and somebody is told by the way that the operator has named"
+        ),
     ]
 
     /// The member with a name.

@@ -9,6 +9,8 @@ package actor PluginHost: HookRunner {
     private let thread: ScriptThread
     private let states: [PluginState]
     private let documents: any DocumentSource
+    /// At which points the channel lets customers' plugins have a say.
+    private let offered: HookPoints
     /// Which hooks there are.
     package nonisolated let points: HookPoints
 
@@ -55,7 +57,11 @@ package actor PluginHost: HookRunner {
             // The channel's own before_send reads nothing that planning has not read.
             points.formUnion(index == 0 ? state.points.subtracting(.beforeSend) : state.points)
         }
-        self.points = points
+        let offered = channel.plugin.manifest.offers.reduce(into: HookPoints()) {
+            $0.formUnion($1.points)
+        }
+        self.offered = offered
+        self.points = points.intersection(offered)
     }
 
     package func beforeSend(_ payslips: [HookFacts]) -> [HookOpinion] {
@@ -66,7 +72,7 @@ package actor PluginHost: HookRunner {
         var opinion = HookOpinion()
         var subject = subject(facts)
         for (index, state) in states.enumerated() where state.has(.beforeSend) {
-            // What the letter channel prints is the document alone.
+            guard index == 0 || offered.contains(.beforeSend) else { break }
             let run = state.run(.beforeSend, on: subject)
             opinion.effects += run.effects
             if case .failed(let message) = run.ending {

@@ -46,7 +46,8 @@ final class PluginState {
             self.calls = calls
         } catch {
             throw Diagnostic(
-                code: "plugin.load", Phrase("the plugin '\(enabled.plugin.name)' does not load: \(error.message)"),
+                code: "plugin.load",
+                Phrase("the plugin '\(enabled.plugin.name)' does not load: \(error.message)"),
                 hint: "lonespec plugins check looks for mistakes; nothing is sent before it loads",
                 at: error.place)
         }

@@ -38,7 +38,8 @@ struct PluginPlace {
     }
 
     private static func isWorkspace(_ workspace: WorkspaceOptions) -> Bool {
-        workspace.isNamed || FileManager.default.fileExists(atPath: "\(workspace.path)/lonespec.lua")
+        workspace.isNamed
+            || FileManager.default.fileExists(atPath: "\(workspace.path)/lonespec.lua")
     }
 
     /// The Lua files of a plugin, as `require` knows them.

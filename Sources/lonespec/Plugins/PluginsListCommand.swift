@@ -6,7 +6,8 @@ import Plugins
 
 struct PluginsListCommand: HostCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists all plugins, and for which companies they are enabled.",
+        commandName: "list",
+        abstract: "Lists all plugins, and for which companies they are enabled.",
         discussion: "Example:\n  lonespec plugins list")
 
     @OptionGroup var workspace: WorkspaceOptions

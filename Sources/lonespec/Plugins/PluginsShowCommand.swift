@@ -30,6 +30,11 @@ struct PluginsShowCommand: HostCommand {
                 manifest.capabilities.isEmpty
                     ? nil : manifest.capabilities.map(\.rawValue).joined(separator: ", ")
             ),
+            (
+                "offers",
+                plugin.origin == .native
+                    ? manifest.offers.map(\.rawValue).joined(separator: ", ") : nil
+            ),
             ("priority", String(manifest.priority)),
             ("after", manifest.after.isEmpty ? nil : manifest.after.joined(separator: ", ")),
         ])

@@ -68,7 +68,9 @@ struct PluginsTestCommand: HostCommand {
                 .usage,
                 Diagnostic(
                     code: "test.none", "the workspace has no plugins of its own",
-                    hint: "lonespec plugins new NAME makes one; plugins test arkiv tests a shipped one"))
+                    hint:
+                        "lonespec plugins new NAME makes one; plugins test arkiv tests a shipped one"
+                ))
         }
         return own
     }

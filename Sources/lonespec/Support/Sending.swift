@@ -85,8 +85,11 @@ struct Sending {
             Output.line(
                 say(
                     count == 1
-                        ? "Plugin har en anmärkning i loggen." : "Plugin har \(count) anmärkningar i loggen.",
-                    count == 1 ? "Plugins left one remark in the log." : "Plugins left \(count) remarks in the log."))
+                        ? "Plugin har en anmärkning i loggen."
+                        : "Plugin har \(count) anmärkningar i loggen.",
+                    count == 1
+                        ? "Plugins left one remark in the log."
+                        : "Plugins left \(count) remarks in the log."))
         }
         if summary.held > 0, result.isDone, result.releasable > 0 {
             Output.line(
@@ -105,9 +108,13 @@ struct Sending {
 
 /// A dispatch's counts as a sentence.
 enum SummaryText {
-    static func text(_ summary: DispatchSummary, _ language: Language, _ channel: Phrase) -> String {
+    static func text(_ summary: DispatchSummary, _ language: Language, _ channel: Phrase) -> String
+    {
         let parts: [(Int, Phrase)] = [
-            (summary.delivered, Phrase(sv: "levererade till \(channel.sv)", en: "delivered to \(channel.en)")),
+            (
+                summary.delivered,
+                Phrase(sv: "levererade till \(channel.sv)", en: "delivered to \(channel.en)")
+            ),
             (summary.retained, Phrase(sv: "sparas av \(channel.sv)", en: "kept by \(channel.en)")),
             (summary.handedOver, Phrase(sv: "överlämnade till print", en: "handed over to print")),
             (summary.failed, Phrase(sv: "misslyckade", en: "failed")),
