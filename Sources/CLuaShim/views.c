@@ -108,6 +108,8 @@ static int set_field(lua_State *L, shim_state *S, shim_handle *handle, int32_t f
     if (why > 0) return luaL_error(L, "%s.%s: %s", view, name, problem);
     const shim_seen *seen = &S->seen[handle->view * S->stride + field];
     if (seen->generation != S->generation) return 0;
+    /* What was read before stays until the call ends: writing and reading in turns is not free memory. */
+    if (S->text.length + length > S->limits.memory) shim_stop(L, SHIM_MEMORY);
     shim_slot slot = {S, {.kind = SHIM_NONE}};
     S->reader(S->reader_context, handle->view, field, &slot);
     if (slot.value.kind == SHIM_END) shim_stop(L, SHIM_MEMORY);

@@ -79,9 +79,10 @@ package struct DeliveryAttempt: Sendable {
                 effects: ruling.effects)
             return .replaced
         case .again(let retry, let reason):
+            // Never taken is as good as never tried: what has been mended meanwhile cancels it.
             try await record(
-                .inflight, .waiting, of: delivery, reason: reason,
-                correlationID: refusal.correlationID, effects: ruling.effects)
+                .inflight, delivery.state == .prepared ? .prepared : .waiting, of: delivery,
+                reason: reason, correlationID: refusal.correlationID, effects: ruling.effects)
             return .unanswered(retry)
         }
     }

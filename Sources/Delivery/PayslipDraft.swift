@@ -70,9 +70,10 @@ struct PayslipDraft {
     /// Whether it goes anywhere.
     var goes: Bool { entry.state == .prepared }
 
-    /// Why it does not go, where that is a failure.
+    /// Why it does not go, where that is a failure; what a plugin holds on purpose is none.
     var failure: HookFailure? {
-        guard entry.state == .failed, let reason = entry.reason else { return nil }
+        let failed = entry.state == .failed || entry.state == .held && entry.heldBy == nil
+        guard failed, let reason = entry.reason else { return nil }
         return HookFailure(
             kind: .decision, attempt: 0, willRetry: false, text: reason.sentence)
     }

@@ -110,6 +110,10 @@ package struct Planner {
         _ candidate: Candidate, _ subject: RuleSubject, _ decision: inout Decision
     ) -> Reason? {
         let employee = candidate.employee
+        guard traits.replacesPost else {
+            decision.letterObstacle = .noPost(traits.title)
+            return nil
+        }
         guard link.printHandling else {
             decision.letterObstacle = .printOff
             return nil

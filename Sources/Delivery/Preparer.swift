@@ -100,7 +100,8 @@ package struct Preparer {
     ) async throws {
         let going = drafts.indices.filter { drafts[$0].goes }
         if hooks.points.contains(.beforeSend) {
-            let history = try await ledger.history(of: going.map { drafts[$0].candidate })
+            let history = try await ledger.history(
+                of: going.map { drafts[$0].candidate }, channel: planner.composer.traits.name)
             for index in going {
                 if let known = history[drafts[index].candidate.payslip.id] {
                     drafts[index].facts.previousNet = known.previousNet

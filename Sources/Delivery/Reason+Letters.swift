@@ -8,6 +8,13 @@ extension Reason {
         "print.link", sv: "Printhantering är inte aktiverad för företaget.",
         en: "Print handling is off for the company.")
 
+    /// The channel reaches nobody, and so sends no post either.
+    static func noPost(_ channel: Phrase) -> Reason {
+        Reason(
+            "print.channel", sv: "Inga brev går när lönespecifikationer går till \(channel.sv).",
+            en: "No letters go where payslips go to \(channel.en).")
+    }
+
     /// The employee's box for print is not ticked.
     static let printNotAllowed = Reason(
         "print.box", sv: "Rutan Tillåt printhantering via Kivra är inte ikryssad.",

@@ -138,6 +138,7 @@ package struct Sender: Sendable {
     ) {
         let now = surroundings.now()
         guard var delivery = run.out.removeValue(forKey: id) else { return }
+        let tried = delivery
         switch result {
         case .failure(let error):
             run.fail(error, at: now)
@@ -152,13 +153,13 @@ package struct Sender: Sendable {
             case .settled: break
             case .givenUp: if run.quitAt == nil { run.ending = .interrupted }
             case .later:
-                delivery.state = .waiting
+                if retry?.kind != .requested { delivery.state = .waiting }
                 delivery.attempts += 1
                 run.pending[id] = delivery
             }
             if let down = run.schedule.downSince, now.since(down) > policy.patience {
                 run.quit(.stopped(self.down), at: now)
-                run.lastUnanswered = delivery
+                run.lastUnanswered = tried
             }
         }
     }

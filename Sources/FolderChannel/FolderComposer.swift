@@ -3,6 +3,8 @@ package import Diagnostics
 import Foundation
 package import Payroll
 
+import struct Crypto.SHA256
+
 /// Composes what the channel `folder` writes: the document, and beside it what would have been said about it.
 package struct FolderComposer: MessageComposer {
     /// Creates a composer.
@@ -10,7 +12,7 @@ package struct FolderComposer: MessageComposer {
 
     package let traits = ChannelTraits(
         name: FolderPlugin.name, title: Phrase(sv: "mappen", en: "the folder"),
-        takesOnlyPersonal: false)
+        takesOnlyPersonal: false, replacesPost: false)
 
     package func obstacles(_ company: Company, _ link: ProgramLink) -> [Diagnostic] { [] }
 
@@ -68,6 +70,14 @@ struct FolderSlip: Codable {
 
     /// A part of a file's name: everything but ASCII letters, digits and dashes as `%41`, so that two names never meet.
     private static func safe(_ text: String) -> String {
+        let escaped = escaped(text)
+        guard escaped.utf8.count > 60 else { return escaped }
+        // A name of a file has at most 255 bytes; the sum keeps two long labels apart.
+        let sum = Digest(bytes: SHA256.hash(data: Array(text.utf8))).hex.prefix(12)
+        return "\(escaped.prefix(40))-\(sum)"
+    }
+
+    private static func escaped(_ text: String) -> String {
         text.utf8.map { byte in
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D:

@@ -94,7 +94,7 @@ extension DispatchService {
             notifier: OperatorNotifier(
                 target: host.configuration(of: work.company).notify ?? configuration.notify,
                 company: work.company),
-            surroundings: .live(now: host.now))
+            surroundings: .live(now: host.now), stop: stop)
     }
 
     /// Sends, and runs the hooks of what has been delivered beside it.
@@ -102,20 +102,22 @@ extension DispatchService {
         _ dispatch: Dispatch, _ channel: any Channel, _ hooks: any HookRunner, _ after: AfterSend
     ) async throws -> Result {
         let hasEnded = StopSignal()
-        async let following: Void = after.follow(dispatch, until: hasEnded)
+        async let following = after.follow(dispatch, until: hasEnded)
         let ending: Sender.Ending
         do {
             ending = try await deliver(dispatch, channel, hooks)
             hasEnded.request()
         } catch {
             hasEnded.request()
-            try? await following
+            _ = try? await following
             throw error
         }
-        try await following
+        let isFollowed = try await following
         guard try await ledger.summary(of: dispatch.id).unsettled == 0 else {
             return try await result(dispatch, ending, isDone: false)
         }
+        // Everything is sent, and hooks have still to see some of it.
+        guard isFollowed else { return try await result(dispatch, .interrupted, isDone: false) }
         try await ledger.advance(dispatch.id, to: .done, at: host.now())
         // A signal that came after the last answer interrupted nothing.
         return try await result(

@@ -96,10 +96,9 @@ package struct DispatchService: Sendable {
         let lock = try host.lock(company, purpose: "release")
         let native = try host.channel(of: company, named: earlier.channel.rawValue)
         let selection = Selection(
-            runs: earlier.selection.runs, employees: Set(held.map(\.number)),
+            runs: earlier.selection.runs, payslips: Set(held.map(\.payslip)),
             resend: earlier.selection.resend, channel: earlier.channel)
-        let result = try await start(company, native: native) {
-            try host.store.release(held, by: NSUserName(), at: host.now())
+        let result = try await start(company, native: native, releasing: held) {
             let runs = try host.store.payRuns(of: company.id).map(\.run)
                 .filter { selection.runs.contains($0.id) }
             return (selection, runs)
@@ -110,7 +109,7 @@ package struct DispatchService: Sendable {
 
     /// Opens a dispatch and runs it.
     private func start(
-        _ company: Company, native: NativeChannel,
+        _ company: Company, native: NativeChannel, releasing held: [HeldPayslip] = [],
         _ select: () throws -> (selection: Selection, runs: [PayRun])
     ) async throws -> Result {
         let link = try gated(company, native)
@@ -121,7 +120,8 @@ package struct DispatchService: Sendable {
             let plugins = try host.pluginsText(of: company, channel: native.name)
             _ = try host.hooks(of: company, channel: native.name, dispatch: nil)
             let (selection, runs) = try select()
-            let dispatch = try opened(selection, company, link, native.name, rules, plugins)
+            let dispatch = try opened(
+                selection, company, link, native.name, rules, plugins, releasing: held)
             tell(.opened(dispatch.id, runs: runs, ruleDigest: rules.hash))
             return try await run(
                 Work(
@@ -197,12 +197,12 @@ package struct DispatchService: Sendable {
 
     private func opened(
         _ selection: Selection, _ company: Company, _ link: ProgramLink, _ channel: ChannelName,
-        _ rules: RuleSet, _ plugins: String
+        _ rules: RuleSet, _ plugins: String, releasing held: [HeldPayslip]
     ) throws -> Dispatch {
         do {
             return try host.store.open(
                 selection, of: company, link: link, channel: channel, ruleDigest: rules.hash,
-                plugins: plugins, startedBy: NSUserName(), at: host.now())
+                plugins: plugins, releasing: held, startedBy: NSUserName(), at: host.now())
         } catch let diagnostic as Diagnostic where diagnostic.code == "dispatch.unfinished" {
             throw CommandFailure(.interrupted, diagnostic)
         }

@@ -19,10 +19,15 @@ struct Metrics {
     func write() throws {
         let path = "\(folder)/lonespec_\(company.organisationNumber.digits).prom"
         let partial = "\(path).part"
-        try DurableFile.makeFolder(folder)
+        // Whoever collects is another user, who must get in where we make the folder.
+        if !FileManager.default.fileExists(atPath: folder) {
+            try DurableFile.makeFolder(folder)
+            guard unsafe chmod(folder, 0o755) == 0 else {
+                throw FileFailure(path: folder, code: errno)
+            }
+        }
         if FileManager.default.fileExists(atPath: partial) { try DurableFile.removeFolder(partial) }
         try DurableFile.write(Array(text.utf8), to: partial, synced: false)
-        // Whoever collects is another user.
         guard unsafe chmod(partial, 0o644) == 0 else {
             throw FileFailure(path: partial, code: errno)
         }

@@ -2,6 +2,7 @@ import Delivery
 package import Diagnostics
 import Foundation
 import LuaRuntime
+package import Payroll
 package import Plugins
 
 /// All plugins that there are: channels, those that come with lonespec, and the folders of the workspace.
@@ -105,6 +106,18 @@ package struct PluginCatalogue: Sendable {
                     "there is no plugin '\(name)'"
                         + (nearest.map { ", did you mean '\($0)'?" } ?? "")),
                 hint: Phrase("there are: " + known.joined(separator: ", "))))
+    }
+
+    /// What a plugin's hooks are made of, as a dispatch keeps it.
+    package static func digest(of plugin: Plugin) -> Digest {
+        guard case .folder(let path) = plugin.origin else { return plugin.digest(with: [:]) }
+        var modules: [String: [UInt8]] = [:]
+        let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+        for name in names
+        where name.hasSuffix(".lua") && !name.hasSuffix("_test.lua") && name != "plugin.lua" {
+            modules[name] = (try? DurableFile.read("\(path)/\(name)")) ?? []
+        }
+        return plugin.digest(with: modules)
     }
 
     /// The names of a plugin's test files.

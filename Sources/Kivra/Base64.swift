@@ -54,10 +54,14 @@ enum Base64 {
     }
 
     /// The characters as a text, for short things such as credentials.
-    static func text(_ source: [UInt8]) -> String {
-        String(
-            buffer: ByteBuffer(initialCapacity: length(source.count)) { span in
-                encode(source, into: &span)
-            })
+    static func text(_ source: [UInt8]) -> String { String(buffer: buffer(source)) }
+
+    /// Appends the characters to other bytes.
+    static func append(_ source: [UInt8], to target: inout [UInt8]) {
+        target.append(contentsOf: buffer(source).readableBytesView)
+    }
+
+    private static func buffer(_ source: [UInt8]) -> ByteBuffer {
+        ByteBuffer(initialCapacity: length(source.count)) { span in encode(source, into: &span) }
     }
 }

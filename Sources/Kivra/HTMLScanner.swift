@@ -6,7 +6,7 @@ struct HTMLScanner {
     struct Tag {
         var name: String
         var attributes: [(name: String, value: String)] = []
-        var text: String?
+        var text: [UInt8]?
     }
 
     /// Why the text cannot be read; nil as long as it can.
@@ -14,8 +14,8 @@ struct HTMLScanner {
     private let bytes: [UInt8]
     private var at = 0
 
-    init(_ html: String) {
-        bytes = Array(html.utf8)
+    init(_ html: [UInt8]) {
+        bytes = html
         skipBlanks()
         if rest(startsWith: "<!doctype html>") { at += 15 }
     }
@@ -56,9 +56,11 @@ struct HTMLScanner {
             tag.attributes.append(attribute)
         }
         guard name == "style" else { return tag }
-        guard let end = closing("</style>") else { return fail() }
-        tag.text = String(decoding: bytes[at..<end], as: UTF8.self)
+        // A browser ends the sheet at `</style ` too: whatever begins with `<` here is the plain end, or too clever.
+        guard let end = bytes[at...].firstIndex(of: UInt8(ascii: "<")) else { return fail() }
+        tag.text = Array(bytes[at..<end])
         at = end
+        guard rest(startsWith: "</style>") else { return fail() }
         return tag
     }
 
@@ -72,7 +74,7 @@ struct HTMLScanner {
         guard let end = bytes[at...].firstIndex(of: UInt8(ascii: "\"")) else { return nil }
         let value = bytes[at..<end]
         at = end + 1
-        let isPlain = !value.contains { "<>`".utf8.contains($0) || $0 == 0x0A || $0 == 0x0D }
+        let isPlain = !value.contains { [0x3C, 0x3E, 0x60, 0x0A, 0x0D].contains($0) }
         let needsNoReference = ["href", "src", "style", "content"].contains(name)
         guard isPlain, !needsNoReference || !value.contains(UInt8(ascii: "&")) else { return nil }
         return (name, String(decoding: value, as: UTF8.self))
@@ -93,23 +95,13 @@ struct HTMLScanner {
 
     @discardableResult private mutating func skipBlanks() -> Bool {
         let start = at
-        while let byte, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { at += 1 }
+        while let byte, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { at += 1 }
         return at > start
     }
 
     private func rest(startsWith text: String) -> Bool {
         let end = min(bytes.count, at + text.utf8.count)
         return String(decoding: bytes[at..<end], as: UTF8.self).lowercased() == text
-    }
-
-    private func closing(_ text: String) -> Int? {
-        var probe = self
-        while let start = probe.bytes[probe.at...].firstIndex(of: UInt8(ascii: "<")) {
-            probe.at = start
-            if probe.rest(startsWith: text) { return start }
-            probe.at += 1
-        }
-        return nil
     }
 
     private mutating func fail() -> Tag? {

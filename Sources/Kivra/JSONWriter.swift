@@ -28,6 +28,14 @@ struct JSONWriter {
         bytes.append(contentsOf: (flag ? "true" : "false").utf8)
     }
 
+    /// Bytes as Base64.
+    mutating func member(_ name: String, base64 source: [UInt8]) {
+        key(name)
+        bytes.append(UInt8(ascii: "\""))
+        Base64.append(source, to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
     /// An object: the whole value, or an item of an array, when there is no name.
     mutating func object(_ name: String? = nil, _ fill: (inout JSONWriter) -> Void) {
         nest(name, UInt8(ascii: "{"), UInt8(ascii: "}"), fill)
@@ -79,6 +87,14 @@ struct JSONWriter {
 
     private mutating func quoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
+        let needsEscape = text.utf8.contains {
+            $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
+        }
+        guard needsEscape else {
+            bytes.append(contentsOf: text.utf8)
+            bytes.append(UInt8(ascii: "\""))
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):

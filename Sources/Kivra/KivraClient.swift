@@ -97,7 +97,7 @@ package final class KivraClient: Sendable {
             let fault = reply.fault
             // Any other complaint about this request is about the login too: there is nothing else in it.
             if [400, 403, 404, 422].contains(reply.status) {
-                throw .stop(DispatchStop(reason: .login(fault)))
+                throw .stop(DispatchStop(reason: .login(fault), answer: fault.answer))
             }
             throw reply.failure(fault)
         }

@@ -97,7 +97,7 @@ package struct KivraContent: MessageComposer {
                     guard let html = message.presentation?.html else { return }
                     part.object("responsive_part") { responsive in
                         responsive.member("name", "\(name).html")
-                        responsive.member("data", Base64.text(Array(html.utf8)))
+                        responsive.member("data", base64: Array(html.utf8))
                         responsive.member("content_type", "text/html")
                     }
                 }

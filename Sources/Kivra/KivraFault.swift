@@ -1,3 +1,5 @@
+internal import Delivery
+
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
 #else
@@ -31,6 +33,9 @@ struct KivraFault: Hashable, Sendable {
         let words = [code.map { String($0) }, text].compactMap(\.self).filter { !$0.isEmpty }
         return "HTTP \(status)" + (words.isEmpty ? "" : ", " + words.joined(separator: " "))
     }
+
+    /// The same as numbers, for hooks.
+    var answer: AnswerCode { AnswerCode(status: status, code: code) }
 
     /// The code of a reason that stops a dispatch.
     var stopCode: String { "kivra.stop.\(code ?? status)" }

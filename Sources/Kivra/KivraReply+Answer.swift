@@ -10,7 +10,8 @@ extension KivraReply {
                 return .retry(
                     Retry(
                         kind: .unavailable, after: retryAfter,
-                        detail: "HTTP \(status) without Kivra's headers"))
+                        detail: "HTTP \(status) without Kivra's headers",
+                        answer: AnswerCode(status: status)))
             }
             return .accepted(
                 Receipt(objectKey: objectKey, correlationID: correlationID, isRetained: isRetained))
@@ -18,7 +19,9 @@ extension KivraReply {
         let fault = fault
         if let refusal = refusalKind(fault) {
             return .refused(
-                Refusal(kind: refusal, detail: fault.detail, correlationID: correlationID))
+                Refusal(
+                    kind: refusal, detail: fault.detail, correlationID: correlationID,
+                    answer: fault.answer))
         }
         return failure(fault).answer
     }
@@ -39,17 +42,19 @@ extension KivraReply {
     /// What an answer that blames no message means.
     func failure(_ fault: KivraFault) -> SendFailure {
         switch status {
-        case 401: .stop(DispatchStop(reason: .login(fault)))
-        case 403: .stop(DispatchStop(reason: .forbidden(fault)))
-        case 404: .stop(DispatchStop(reason: .notFound(fault)))
-        case 300..<400: .stop(DispatchStop(reason: .redirect(fault)))
+        case 401: .stop(DispatchStop(reason: .login(fault), answer: fault.answer))
+        case 403: .stop(DispatchStop(reason: .forbidden(fault), answer: fault.answer))
+        case 404: .stop(DispatchStop(reason: .notFound(fault), answer: fault.answer))
+        case 300..<400: .stop(DispatchStop(reason: .redirect(fault), answer: fault.answer))
         case 429: .retry(retry(.rateLimited, fault))
         default: .retry(retry(.unavailable, fault))
         }
     }
 
     private func retry(_ kind: Retry.Kind, _ fault: KivraFault) -> Retry {
-        Retry(kind: kind, after: retryAfter, detail: fault.detail, correlationID: correlationID)
+        Retry(
+            kind: kind, after: retryAfter, detail: fault.detail, correlationID: correlationID,
+            answer: fault.answer)
     }
 
     /// An answer whose body cannot be read although its status says success.
@@ -57,6 +62,6 @@ extension KivraReply {
         .retry(
             Retry(
                 kind: .unavailable, after: retryAfter, detail: "HTTP \(status), unreadable answer",
-                correlationID: correlationID))
+                correlationID: correlationID, answer: AnswerCode(status: status)))
     }
 }

@@ -66,7 +66,7 @@ struct MailboxMatch: Sendable {
         guard reply.status == 200 || reply.status == 201 else {
             let fault = reply.fault
             if [400, 413, 422].contains(reply.status) {
-                throw .stop(DispatchStop(reason: .match(fault)))
+                throw .stop(DispatchStop(reason: .match(fault), answer: fault.answer))
             }
             throw reply.failure(fault)
         }

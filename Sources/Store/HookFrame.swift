@@ -47,7 +47,9 @@ struct HookFrame {
             run: PayRun(
                 id: PayRun.ID(row["pay_run_id"]), payDate: date, label: row["run_label"],
                 status: status),
-            employee: employee, recipient: employee.identity(today: today).number,
+            employee: employee,
+            // Whom it went to is not known any more when the register has changed since.
+            recipient: row["is_unchanged"] ? employee.identity(today: today).number : nil,
             payslip: Store.payslip(row),
             detail: { DetailText.decode(lines: lines, facts: balances) },
             previousNet: (row["previous_net"] as Int64?).map(Money.init(ore:)),
@@ -74,6 +76,7 @@ struct HookFrame {
             d.state AS state, d.retention AS retention, d.is_resend AS is_resend,
             d.changed_at AS changed_at, d.object_key AS object_key,
             d.correlation_id AS correlation_id, d.batch AS batch,
+            d.employee_revision = e.revision AS is_unchanged,
             r.id AS pay_run_id, r.pay_date AS pay_date, r.label AS run_label,
             r.status AS run_status, p.lines AS payslip_lines, p.facts AS payslip_facts,
             \(previousNet("e.id", "r.pay_date")) AS previous_net
@@ -81,12 +84,11 @@ struct HookFrame {
         JOIN employee e ON e.id = d.employee_id JOIN pay_run r ON r.id = p.pay_run_id
         """
 
-    /// Exactly the condition of the index `delivery_after_send`.
     static let settledSQL = """
         SELECT \(columns)
-        WHERE d.dispatch_id = ? AND d.after_send = 1
-            AND d.state IN ('delivered', 'retained', 'handed-over')
-        ORDER BY d.id LIMIT ?
+        WHERE d.id IN (SELECT delivery_id FROM after_send_due WHERE dispatch_id = ?
+            ORDER BY delivery_id LIMIT ?)
+        ORDER BY d.id
         """
 
     static let factsSQL = "SELECT \(columns) WHERE d.id = ?"

@@ -19,21 +19,33 @@ extension Schema {
         try db.execute(sql: "PRAGMA writable_schema = OFF")
     }
 
-    /// `after_send` is 0 where no hook wants it, 1 where one does, 2 when it has been run.
+    /// `delivery.after_send` is 1 where a hook wants to see it once it has been taken. Which have been taken and not been seen
+    /// stands in a table of its own, filled by a trigger, so that no way to be taken can be forgotten: a row of `delivery`
+    /// has the frozen message in it, and to write it once more for this would cost as much as sending it.
     static let plugins = """
         ALTER TABLE link ADD COLUMN language TEXT NOT NULL DEFAULT 'sv';
         ALTER TABLE dispatch ADD COLUMN channel TEXT NOT NULL DEFAULT 'kivra';
         ALTER TABLE dispatch ADD COLUMN plugins TEXT;
+        ALTER TABLE dispatch ADD COLUMN payslips TEXT;
         ALTER TABLE delivery ADD COLUMN held_by TEXT;
         ALTER TABLE delivery ADD COLUMN after_send INTEGER NOT NULL DEFAULT 0;
-        CREATE INDEX delivery_after_send ON delivery (dispatch_id, id)
-            WHERE after_send = 1 AND state IN ('delivered', 'retained', 'handed-over');
+        CREATE TABLE after_send_due (
+            dispatch_id INTEGER NOT NULL REFERENCES dispatch(id),
+            delivery_id INTEGER NOT NULL REFERENCES delivery(id),
+            PRIMARY KEY (dispatch_id, delivery_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TRIGGER delivery_taken AFTER UPDATE OF state ON delivery
+            WHEN new.after_send = 1 AND new.state IN ('delivered', 'retained', 'handed-over')
+            BEGIN
+                INSERT OR IGNORE INTO after_send_due VALUES (new.dispatch_id, new.id);
+            END;
         CREATE TABLE release (
             payslip_id INTEGER NOT NULL REFERENCES payslip(id),
             plugin TEXT NOT NULL,
+            channel TEXT NOT NULL,
             released_by TEXT NOT NULL,
             released_at INTEGER NOT NULL,
-            PRIMARY KEY (payslip_id, plugin)
+            PRIMARY KEY (payslip_id, plugin, channel)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE plugin_line (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

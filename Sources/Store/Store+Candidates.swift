@@ -38,14 +38,10 @@ extension Store: CandidateSource {
                 """
             arguments = [name.rawValue, name.rawValue] + arguments
         }
-        var filter = ""
-        if let employees = selection.employees {
-            let numbers = employees.map(\.text).sorted()
-            filter = "AND e.number IN (\(databaseQuestionMarks(count: numbers.count)))"
-            arguments += numbers
-        }
+        let filter = SelectionFilter(selection)
+        arguments += filter.arguments
         arguments.append(limit)
-        let statement = try db.cachedStatement(sql: Store.candidateSQL(filter, channel))
+        let statement = try db.cachedStatement(sql: Store.candidateSQL(filter.sql, channel))
         let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
         var found: [Candidate] = []
         while let row = try rows.next() {

@@ -22,10 +22,13 @@ package struct DispatchOverview: Sendable {
 extension Store {
     /// Opens a dispatch in state `preparing`.
     ///
+    /// - Parameter released: payslips that a person has released from what holds them, noted in the same transaction: no
+    ///   dispatch, no release.
     /// - Throws: a `Diagnostic` when the company has a dispatch that has not ended.
     package func open(
         _ selection: Selection, of company: Company, link: ProgramLink, channel: ChannelName,
-        ruleDigest: Digest, plugins: String = "[]", startedBy: String, at: Timestamp
+        ruleDigest: Digest, plugins: String = "[]", releasing released: [HeldPayslip] = [],
+        startedBy: String, at: Timestamp
     ) throws -> Dispatch {
         try writing { db in
             if let unfinished = try Store.unfinished(of: company.id, db) {
@@ -42,8 +45,9 @@ extension Store {
             try db.execute(
                 sql: """
                     INSERT INTO dispatch (company_id, state, runs, employees, resend, environment,
-                        tenant_key, rule_digest, started_by, created_at, inputs, channel, plugins)
-                    VALUES (?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        tenant_key, rule_digest, started_by, created_at, inputs, channel, plugins,
+                        payslips)
+                    VALUES (?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     company.id.value,
@@ -53,9 +57,20 @@ extension Store {
                     ruleDigest.hex, startedBy, at.milliseconds,
                     try Store.inputs(selection.runs, company, link, at, db),
                     channel.rawValue, plugins,
+                    selection.payslips.map { ids in
+                        ids.map(\.value).sorted().map { String($0) }.joined(separator: ",")
+                    },
                 ])
+            let id = db.lastInsertedRowID
+            for one in released {
+                try db.execute(
+                    sql: "INSERT OR REPLACE INTO release VALUES (?, ?, ?, ?, ?)",
+                    arguments: [
+                        one.payslip.value, one.plugin, channel.rawValue, startedBy, at.milliseconds,
+                    ])
+            }
             return Dispatch(
-                id: Dispatch.ID(db.lastInsertedRowID), company: company.id, selection: selection,
+                id: Dispatch.ID(id), company: company.id, selection: selection,
                 state: .preparing, createdAt: at, environment: link.environment,
                 tenantKey: link.tenantKey ?? "", channel: channel)
         }
@@ -173,10 +188,14 @@ extension Dispatch {
         let employees = (row["employees"] as String?).map { text in
             Set(text.split(separator: "\u{1F}").compactMap { EmploymentNumber(String($0)) })
         }
+        let payslips = (row["payslips"] as String?).map { text in
+            Set(text.split(separator: ",").compactMap { Int64($0) }.map(Payslip.ID.init))
+        }
         self.init(
             id: ID(row["id"]), company: Company.ID(row["company_id"]),
             selection: Selection(
-                runs: runs.map(PayRun.ID.init), employees: employees, resend: row["resend"],
+                runs: runs.map(PayRun.ID.init), employees: employees, payslips: payslips,
+                resend: row["resend"],
                 channel: ChannelName(rawValue: row["channel"])),
             state: state, createdAt: Timestamp(milliseconds: row["created_at"]),
             environment: environment, tenantKey: row["tenant_key"],

@@ -88,11 +88,14 @@ extension Store {
                     SELECT d.payslip_id, e.number, trim(coalesce(e.given_name, '') || ' '
                         || coalesce(e.family_name, '')), d.held_by, d.reason_sv, d.reason_en
                     FROM delivery d JOIN employee e ON e.id = d.employee_id
-                    JOIN payslip p ON p.id = d.payslip_id
+                    JOIN payslip p ON p.id = d.payslip_id JOIN dispatch x ON x.id = d.dispatch_id
                     WHERE d.dispatch_id = ? AND d.state = 'held' AND d.held_by IS NOT NULL
                         AND p.is_current = 1
-                        AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.payslip_id = d.payslip_id
-                            AND o.state IN (\(Schema.committedStates)))
+                        AND NOT EXISTS (SELECT 1 FROM delivery o JOIN dispatch y
+                                ON y.id = o.dispatch_id
+                            WHERE o.payslip_id = d.payslip_id AND o.id > d.id
+                                AND y.channel = x.channel
+                                AND o.state IN (\(Schema.committedStates)))
                     ORDER BY d.id
                     """, arguments: [dispatch.value]
             ).compactMap { row in
@@ -101,21 +104,6 @@ extension Store {
                 return HeldPayslip(
                     payslip: Payslip.ID(row[0]), number: number, name: row[2], plugin: row[3],
                     sentence: Phrase(sv: sv ?? "", en: en ?? ""))
-            }
-        }
-    }
-
-    /// Notes that a person has released payslips.
-    package func release(_ held: [HeldPayslip], by person: String, at: Timestamp) throws {
-        try writing { db in
-            for one in held {
-                try db.execute(
-                    sql: """
-                        INSERT INTO release VALUES (?, ?, ?, ?)
-                        ON CONFLICT DO UPDATE SET released_by = excluded.released_by,
-                            released_at = excluded.released_at
-                        """,
-                    arguments: [one.payslip.value, one.plugin, person, at.milliseconds])
             }
         }
     }
@@ -147,12 +135,32 @@ extension Store {
                                 AND d.state = 'failed'))
                     """, arguments: [dispatch.id.value])
             guard changed == false else { return nil }
-            return try Int64.fetchOne(
+            let last = try Int64.fetchOne(
                 db,
                 sql:
                     "SELECT payslip_id FROM delivery WHERE dispatch_id = ? ORDER BY id DESC LIMIT 1",
-                arguments: [dispatch.id.value]
-            ).map(Payslip.ID.init)
+                arguments: [dispatch.id.value])
+            guard let last, try !hasNews(dispatch, through: last, db) else { return nil }
+            return Payslip.ID(last)
         }
+    }
+    /// Whether payslips have come meanwhile where the preparation has been already.
+    private func hasNews(_ dispatch: Dispatch, through last: Int64, _ db: Database) throws -> Bool {
+        let filter = SelectionFilter(dispatch.selection)
+        let runs = dispatch.selection.runs.map { String($0.value) }.joined(separator: ",")
+        return try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM payslip c
+                    JOIN payslip p ON p.pay_run_id < c.pay_run_id
+                        OR p.pay_run_id = c.pay_run_id AND p.id <= c.id
+                    JOIN employee e ON e.id = p.employee_id
+                    WHERE c.id = ? AND p.is_current = 1 \(filter.sql)
+                        AND p.pay_run_id IN (SELECT value FROM json_each(?))
+                        AND NOT EXISTS (SELECT 1 FROM delivery d
+                            WHERE d.payslip_id = p.id AND d.dispatch_id = ?))
+                """,
+            arguments: StatementArguments(
+                [last] + filter.arguments + ["[\(runs)]", dispatch.id.value])) ?? false
     }
 }

@@ -31,8 +31,10 @@ extension StoreLedger: HookLedger {
         let at = now().milliseconds
         try store.writing { db in
             let statement = try db.cachedStatement(
-                sql: "UPDATE delivery SET after_send = 2 WHERE id = ?")
-            for delivery in deliveries { try statement.execute(arguments: [delivery.value]) }
+                sql: "DELETE FROM after_send_due WHERE dispatch_id = ? AND delivery_id = ?")
+            for delivery in deliveries {
+                try statement.execute(arguments: [dispatch.value, delivery.value])
+            }
             try EffectWriter.write(effects, of: dispatch.value, at: at, db)
         }
     }
@@ -46,12 +48,14 @@ extension StoreLedger: HookLedger {
         }
     }
 
-    package func history(of payslips: [Candidate]) async throws -> [Payslip.ID: HookHistory] {
+    package func history(of payslips: [Candidate], channel: ChannelName) async throws
+        -> [Payslip.ID: HookHistory]
+    {
         try store.reading { db in
             let before = try db.cachedStatement(
                 sql: "SELECT \(HookFrame.previousNet("?1", "?2"))")
             let released = try db.cachedStatement(
-                sql: "SELECT plugin FROM release WHERE payslip_id = ?")
+                sql: "SELECT plugin FROM release WHERE payslip_id = ? AND channel = ?")
             var found: [Payslip.ID: HookHistory] = [:]
             found.reserveCapacity(payslips.count)
             for candidate in payslips {
@@ -61,7 +65,7 @@ extension StoreLedger: HookLedger {
                         candidate.employee.id.value, candidate.run.payDate.description,
                     ])
                 let plugins = try String.fetchAll(
-                    released, arguments: [candidate.payslip.id.value])
+                    released, arguments: [candidate.payslip.id.value, channel.rawValue])
                 found[candidate.payslip.id] = HookHistory(
                     previousNet: net.map(Money.init(ore:)), released: Set(plugins))
             }
@@ -69,15 +73,18 @@ extension StoreLedger: HookLedger {
         }
     }
 
-    package func pendingLines(of company: Company.ID, limit: Int) async throws -> [PendingLine] {
+    package func pendingLines(of company: Company.ID, after last: PendingLine.ID, limit: Int)
+        async throws -> [PendingLine]
+    {
         try store.reading { db in
             try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
                         SELECT l.id, l.plugin, l.file, l.header, l.line
                         FROM plugin_line l JOIN dispatch x ON x.id = l.dispatch_id
-                        WHERE l.company_id = ? AND x.state <> 'preparing' ORDER BY l.id LIMIT ?
-                        """), arguments: [company.value, limit]
+                        WHERE l.company_id = ? AND l.id > ? AND x.state <> 'preparing'
+                        ORDER BY l.id LIMIT ?
+                        """), arguments: [company.value, last, limit]
             ).map { row in
                 PendingLine(
                     id: row[0], file: PluginFile(plugin: row[1], path: row[2]), header: row[3],
@@ -108,6 +115,13 @@ extension StoreLedger: HookLedger {
                     INSERT INTO plugin_file VALUES (?, ?, ?, ?)
                     ON CONFLICT DO UPDATE SET length = excluded.length
                     """, arguments: [company.value, file.plugin, file.path, length])
+        }
+    }
+
+    package func tell(_ effect: HookEffect, in dispatch: Dispatch.ID) async throws {
+        let at = now().milliseconds
+        try store.writing { db in
+            try EffectWriter.write([effect], of: dispatch.value, at: at, db)
         }
     }
 

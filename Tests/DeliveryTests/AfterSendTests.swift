@@ -20,13 +20,15 @@ import Testing
         state: .sending, createdAt: Timestamp(milliseconds: 0), environment: .production,
         tenantKey: "ab", channel: Make.mailbox)
 
-    private func phase(_ ledger: MemoryLedger, _ hooks: FakeHooks, _ scratch: Scratch, _ told: Told)
-        -> AfterSend
+    private func phase(
+        _ ledger: MemoryLedger, _ hooks: FakeHooks, _ scratch: Scratch, _ told: Told,
+        stop: StopSignal = StopSignal()
+    ) -> AfterSend
     {
         AfterSend(
             ledger: ledger, hooks: hooks,
             files: PluginFiles(folder: scratch.file("out"), ledger: ledger), notifier: told,
-            surroundings: Sending.surroundings)
+            surroundings: Sending.surroundings, stop: stop)
     }
 
     /// Entries that have been delivered.
@@ -69,7 +71,7 @@ import Testing
         let hooks = FakeHooks()
         let ended = StopSignal()
         ended.request()
-        try await phase(ledger, hooks, scratch, Told()).follow(dispatch, until: ended)
+        #expect(try await phase(ledger, hooks, scratch, Told()).follow(dispatch, until: ended))
         #expect(hooks.settled == ["1-1"])
     }
 
@@ -82,5 +84,17 @@ import Testing
         try await phase.drain(dispatch)
         try await phase.drain(dispatch)
         #expect(told.all == ["oj"])
+    }
+
+    @Test func `after a stop it ends soon, and the next run goes on`() async throws {
+        let scratch = try Scratch()
+        let ledger = try await delivered(200)
+        let stop = StopSignal()
+        stop.request()
+        let hooks = FakeHooks()
+        #expect(try await !phase(ledger, hooks, scratch, Told(), stop: stop).drain(dispatch))
+        #expect(ledger.rows.count { $0.isFinished } == 64)
+        #expect(try await phase(ledger, hooks, scratch, Told()).drain(dispatch))
+        #expect(ledger.rows.count { $0.isFinished } == 199)
     }
 }

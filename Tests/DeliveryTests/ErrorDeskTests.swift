@@ -81,6 +81,31 @@ import Testing
         #expect(later.sending.states == [.delivered: 1])
     }
 
+    @Test func `no letter goes for what was refused after a try whose answer was lost`() async throws {
+        let done = try await send([Self.lost, Self.refused], wish: .print, letters: true)
+        #expect(done.sending.states == [.failed: 1])
+        #expect(notes(done.sending).last?.contains("nobody shall get it twice") == true)
+        let none = SendAnswer.refused(Refusal(kind: .noMailbox, detail: "HTTP 400"))
+        let without = try await send([Self.lost, none], wish: .print, letters: true)
+        #expect(without.sending.states == [.replaced: 1, .prepared: 1])
+    }
+
+    @Test func `what was refused and is to go again can still be called off`() async throws {
+        let hooks = FakeHooks(request: { _ in HookRequest(wish: .retry(.seconds(500)), plugin: "p") })
+        var sending = try await Sending(1, channel: FakeChannel(answers: { _, _ in Self.refused }))
+        sending.hooks = hooks
+        // As at Ctrl-C during the pause: nobody has taken it, so that a changed register cancels it.
+        sending.policy.patience = .seconds(600)
+        let stop = sending.stop
+        let run = Task { [sending] in try await sending.run() }
+        while sending.channel.sent.isEmpty || sending.states != [.prepared: 1] {
+            try await Task.sleep(for: .milliseconds(2))
+        }
+        stop.request()
+        _ = try await run.value
+        #expect(sending.states == [.prepared: 1])
+    }
+
     @Test(arguments: [
         (HookRequest.Wish.giveUp("nog"), [DeliveryState.failed: 1]),
         (.print, [.replaced: 1, .prepared: 1]),

@@ -1,4 +1,5 @@
 import Delivery
+import Diagnostics
 import Payroll
 import TestSupport
 import Testing
@@ -52,6 +53,8 @@ import Testing
         #expect(ledger.rows.map { $0.entry.message == nil } == [true, true, false])
         #expect(ledger.rows.map(\.entry.wantsAfterSend) == [false, false, true])
         #expect(ledger.effects.count == 1)
+        // On purpose is no failure.
+        #expect(hooks.failures.isEmpty)
     }
 
     @Test func `what hooks set is what is frozen, and what the channel refuses is held`()
@@ -69,6 +72,7 @@ import Testing
         #expect(ledger.rows.map(\.state) == [.prepared, .held, .prepared])
         #expect(ledger.rows[1].reason?.code == "hook.rejected")
         #expect(ledger.rows[1].entry.heldBy == nil)
+        #expect(hooks.failures.map(\.text.en).count == 1 && hooks.failures[0].kind == .decision)
     }
 
     @Test func `payslips that are not going run no before_send, and failed ones are told`()

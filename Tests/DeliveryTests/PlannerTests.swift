@@ -122,6 +122,18 @@ extension Decision.Outcome {
         }
     }
 
+    @Test func `a channel that reaches nobody sends no post either`() throws {
+        let channel = FakeChannel(replacesPost: false)
+        var candidate = try Make.candidate()
+        candidate.employee.allowPrint = true
+        var link = Make.link()
+        link.printHandling = true
+        let rules = try Make.rules(print: "return true")
+        let decision = try planner(rules, link: link, channel: channel).decide(candidate)
+        #expect(decision.letterObstacle?.code == "print.channel" && !decision.mayPrint)
+        #expect(try planner(rules, link: link).decide(candidate).mayPrint)
+    }
+
     @Test(arguments: [
         (false, true, "return true", "print.link"), (true, false, "return true", "print.box"),
         (true, true, "return false", "print.rule"), (true, true, "return true", nil),

@@ -70,6 +70,26 @@ import Testing
         #expect(try bench.ledger().count == 3)
     }
 
+    @Test func `of what is sent again on purpose, only what is held is released`() throws {
+        let bench = try Workbench(plugins: "ena = true")
+        try bench.scratch.write("workspace/plugins/ena/plugin.lua", text: plugin("ena", ""))
+        try bench.importRun(2)
+        #expect(try send(bench).status == 0)
+        try bench.scratch.write(
+            "workspace/plugins/ena/plugin.lua",
+            text: plugin(
+                "ena",
+                "before_send = function(m, h) if m.employment_number == \"1001\" then h.hold(\"titta\") end end"
+            ))
+        #expect(try send(bench, ["--resend"]).status == 1)
+        #expect(try bench.ledger().count == 3)
+        // Nothing that was sent by the dispatch, or before it, goes once more.
+        #expect(try bench.run(["release", "2", "--yes"]).status == 0)
+        #expect(try bench.ledger().count == 4)
+        #expect(
+            try bench.make(["release", "2", "--yes"]).output.contains("inget som kan frigöras"))
+    }
+
     @Test func `a corrected payslip is held anew`() throws {
         let bench = try Workbench(plugins: "vanta = { settings = { most_kr = 1 } }")
         try bench.importRun(1)
@@ -112,14 +132,23 @@ import Testing
         let bench = try Workbench(
             sandbox: ["--fault", "503=1"],
             sending: "first_pause_ms = 1, longest_pause_ms = 2, attempts = 3",
-            plugins: "larm = { grant = { \"count\", \"notify\" }, settings = { tries = 2 } }",
+            plugins: """
+                larm = { grant = { "count", "notify" }, settings = { tries = 2 } },
+                visa = { grant = { "log" } },
+                """,
             more: "notify = { command = { \"/bin/sh\", \"-c\", \"(cat; env) >> told\" } },")
+        try bench.scratch.write(
+            "workspace/plugins/visa/plugin.lua",
+            text: plugin(
+                "visa", "on_error = function(m, f, h) h.log(f.kind .. \" \" .. tostring(f.status)) end",
+                capabilities: "\"log\""))
         try bench.importRun(2)
         let told = "told"
         let ended = try bench.lonespec.run(
             ["send", "--company", bench.company, "--yes"], environment: bench.environment)
         #expect(ended.status == 5)
         let log = try bench.make(["log", "1"]).output
+        #expect(log.contains("visa: unavailable 503"))
         #expect(log.contains("larm: meddelat: Utskick 1 för Norrvik Bygg AB"))
         // The command ran in our own folder.
         let text = try String(contentsOfFile: told, encoding: .utf8)
@@ -217,6 +246,11 @@ import Testing
                 "lonespec_dispatch_payslips{company=\"\(bench.company)\",outcome=\"delivered\"} 2\n"
             ))
         #expect(text.hasSuffix("\n") && !text.contains("\n\n"))
+        for (path, mode) in [("", 0o755), ("/lonespec_\(bench.company).prom", 0o644)] {
+            let facts = try FileManager.default.attributesOfItem(
+                atPath: bench.workspace + "/metrics" + path)
+            #expect(facts[.posixPermissions] as? Int == mode)
+        }
     }
 
     @Test(arguments: [

@@ -20,8 +20,10 @@ import Testing
             end,
             after_send = function(message, receipt, host)
               host.count("sent")
-              host.store.set("n", (host.store.get("n") or 0) + 1)
+              local n = (host.store.get("n") or 0) + 1
+              host.store.set("n", n)
               host.append_file("skickade/alla.jsonl", { id = receipt.id })
+              host.append_file("nummer.csv", { n })
             end,
           } }
         """
@@ -100,6 +102,9 @@ import Testing
         let sent = try bench.scratch.text("\(out)/raknare/skickade/alla.jsonl").split(
             separator: "\n")
         #expect(sent.count == wanted && Set(sent).count == wanted)
+        // What is kept counts each once.
+        let numbers = try bench.scratch.text("\(out)/raknare/nummer.csv").split(separator: "\n")
+        #expect(numbers.compactMap { Int($0) } == Array(1...wanted))
         // Hooks are not run again for what is frozen, nor forgotten.
         let frozen = try bench.scratch.text("\(out)/raknare/frusna.csv").split(separator: "\n")
         #expect(frozen.count == wanted && Set(frozen).count == wanted)

@@ -26,6 +26,16 @@ struct AnswerTests {
         }
     }
 
+    /// What hooks are told.
+    private func numbers(_ answer: SendAnswer) -> AnswerCode? {
+        switch answer {
+        case .accepted: nil
+        case .refused(let refusal): refusal.answer
+        case .retry(let retry): retry.answer
+        case .stop(let stop): stop.answer
+        }
+    }
+
     @Test(arguments: [
         (200, 0, "accepted"), (201, 0, "accepted"), (202, 0, "retry unavailable"),
         (204, 0, "retry unavailable"), (401, 40_105, "refused no-mailbox"),
@@ -50,6 +60,8 @@ struct AnswerTests {
             try await StubServer.run(StubAnswer(status: status, body: status == 204 ? "" : body)) {
                 let answer = try await send($1)
                 #expect(name(answer) == outcome)
+                let wanted = AnswerCode(status: status, code: code > 0 ? code : nil)
+                #expect(numbers(answer) == (outcome == "accepted" ? nil : wanted))
             }
         }
     }
@@ -116,7 +128,8 @@ struct AnswerTests {
                     == .refused(
                         Refusal(
                             kind: .content, detail: "HTTP 400, 49876 bad ssn ****** in field",
-                            correlationID: "c-9")))
+                            correlationID: "c-9",
+                            answer: AnswerCode(status: 400, code: 49_876))))
         }
         try await StubServer.run(StubAnswer(status: 400, body: #"{"code":40059}"#)) { _, client in
             let sent = try await send(client)
@@ -125,7 +138,7 @@ struct AnswerTests {
                     == .refused(
                         Refusal(
                             kind: .content, detail: "HTTP 400, 40059 Schema Violation",
-                            correlationID: "stub")))
+                            correlationID: "stub", answer: AnswerCode(status: 400, code: 40_059))))
         }
     }
 

@@ -14,7 +14,8 @@ struct ResponsiveHTMLTests {
         "<img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"\">", "<p>a &amp; b &lt; c</p>",
         "<style>p { color: #222; } @media (max-width: 10em) { p { color: red; } }</style><p>x</p>",
         "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><p>x</p>",
-        "<p style=\"color: red\">x</p>",
+        "<p style=\"color: rgb(1, 2, 3); width: calc(1em + 2px)\">x</p>",
+        "<style>@media screen and (max-width: 10em), not (print) { tr:nth-child(2) { color: red } }</style><p>x</p>",
     ])
     func `plain HTML is allowed`(html: String) {
         #expect(ResponsiveHTML.problem(in: html) == nil)
@@ -49,6 +50,17 @@ struct ResponsiveHTMLTests {
         "<p title=\"a<b\">x</p>",
         "<body background=\"https://x\">", "<table background=\"x\"></table>",
         "<noscript>x</noscript>",
+        // A browser ends the style at `</style >`, and `@media` excuses nothing that stands beside it.
+        "<style>@media x{}</style ><script>alert(1)</script></style><p>x</p>",
+        "<style>@media x{} p{background:u\\72l(https://t/1)}</style>",
+        "<p style=\"@media;background:u\\72l(https://t/1)\">a</p>",
+        "<style>@media x{} @import 'https://x';</style>", "<style>@mediaimport 'x';</style>",
+        "<p style=\"background:image-set('https://t.example/u.gif' 1x)\">a</p>",
+        "<p style=\"background:-webkit-image-set(x)\">a</p>", "<p style=\"background:src(x)\">a</p>",
+        "<p style=\"width:expression(x)\">a</p>", "<p style=\"background:URL(x)\">a</p>",
+        "<a href=\"https://t.example/u/1042\">a</a>", "<a href=\"https://e1042.t.example/\">a</a>",
+        "<a href=\"https://t.example/abcdefghijklmnopqrstuvwxyzabcdef\">a</a>",
+        "<meta charset=\"utf-7\"><p>x</p>",
     ])
     func `script, what is outside, tracking, and what is not plain are refused`(html: String) {
         #expect(ResponsiveHTML.problem(in: html) != nil)

@@ -66,14 +66,14 @@ import Testing
         let fixture = try LedgerFixture(payslips: 1)
         let (ledger, company) = (fixture.ledger, fixture.company.id)
         try await ledger.insert([], effects(), into: fixture.dispatch.id)
-        #expect(try await ledger.pendingLines(of: company, limit: 9).isEmpty)
+        #expect(try await ledger.pendingLines(of: company, after: 0, limit: 9).isEmpty)
         try await ledger.advance(fixture.dispatch.id, to: .sending, at: Timestamp(milliseconds: 1))
-        let lines = try await ledger.pendingLines(of: company, limit: 9)
+        let lines = try await ledger.pendingLines(of: company, after: 0, limit: 9)
         #expect(lines.map(\.text) == ["en rad"] && lines[0].header == "h")
         let file = lines[0].file
         #expect(try await ledger.writtenLength(file, of: company) == nil)
         try await ledger.wrote(lines.map(\.id), to: file, length: 9, of: company)
-        #expect(try await ledger.pendingLines(of: company, limit: 9).isEmpty)
+        #expect(try await ledger.pendingLines(of: company, after: 0, limit: 9).isEmpty)
         #expect(try await ledger.writtenLength(file, of: company) == 9)
     }
 
@@ -87,7 +87,8 @@ import Testing
         #expect(try fixture.store.notes(of: fixture.dispatch.id).isEmpty)
         try await fixture.ledger.advance(
             fixture.dispatch.id, to: .sending, at: Timestamp(milliseconds: 1))
-        #expect(try await fixture.ledger.pendingLines(of: fixture.company.id, limit: 9).isEmpty)
+        #expect(try await fixture.ledger.pendingLines(
+            of: fixture.company.id, after: 0, limit: 9).isEmpty)
     }
 
     @Test func `after_send is due for what was taken, until it has been run`() async throws {
@@ -140,11 +141,11 @@ import Testing
         let fixture = try LedgerFixture(payslips: 1)
         let candidate = try #require(try await fixture.candidates().first)
         #expect(
-            try await fixture.ledger.history(of: [candidate])[candidate.payslip.id]?.previousNet
+            try await fixture.ledger.history(of: [candidate], channel: Make.mailbox)[candidate.payslip.id]?.previousNet
                 == nil)
         var later = candidate
         later.run.payDate = candidate.run.payDate.adding(days: 30)
-        let history = try await fixture.ledger.history(of: [later])
+        let history = try await fixture.ledger.history(of: [later], channel: Make.mailbox)
         #expect(history[candidate.payslip.id]?.previousNet == candidate.payslip.amounts.net)
     }
 
@@ -161,11 +162,92 @@ import Testing
         try await fixture.ledger.insert(entries, [], into: fixture.dispatch.id)
         let held = try fixture.store.held(in: fixture.dispatch.id)
         #expect(held.map(\.number.text) == ["1000"] && held[0].sentence.sv.contains("titta"))
-        try fixture.store.release(held, by: "kim", at: Timestamp(milliseconds: 1))
-        try fixture.store.release(held, by: "kim", at: Timestamp(milliseconds: 2))
-        let history = try await fixture.ledger.history(of: candidates)
+        // The dispatch is not done: no other is opened, and nothing is released.
+        #expect(throws: Diagnostic.self) { try open(fixture, releasing: held) }
+        let before = try await fixture.ledger.history(of: candidates, channel: Make.mailbox)
+        #expect(before[candidates[0].payslip.id]?.released == [])
+        try await fixture.ledger.advance(
+            fixture.dispatch.id, to: .done, at: Timestamp(milliseconds: 1))
+        let dispatch = try open(fixture, releasing: held)
+        #expect(try fixture.store.unfinishedDispatch(of: fixture.company.id)?.selection.payslips == [
+            candidates[0].payslip.id
+        ])
+        let chosen = try await fixture.store.candidates(
+            dispatch.selection, of: fixture.company.id, after: nil, limit: 9)
+        #expect(chosen.map(\.employee.number.text) == ["1000"])
+        let history = try await fixture.ledger.history(of: candidates, channel: Make.mailbox)
         #expect(history[candidates[0].payslip.id]?.released == ["vanta"])
         #expect(history[candidates[1].payslip.id]?.released == [])
+        // Looking at a dry delivery is not looking at the real one.
+        let other = try await fixture.ledger.history(
+            of: candidates, channel: ChannelName(rawValue: "folder"))
+        #expect(other[candidates[0].payslip.id]?.released == [])
+        try await fixture.ledger.insert(
+            [entry(entries[0], .prepared)], [], into: dispatch.id)
+        #expect(try fixture.store.held(in: fixture.dispatch.id).isEmpty)
+    }
+
+    @Test func `a delivery from before, or by another channel, hides no hold`() async throws {
+        let fixture = try LedgerFixture(payslips: 1)
+        let delivery = try #require(try await deliver(fixture).first)
+        try await fixture.ledger.record(fixture.step(delivery.id, .prepared, .inflight))
+        try await fixture.ledger.record(fixture.step(delivery.id, .inflight, .delivered))
+        try await fixture.ledger.advance(
+            fixture.dispatch.id, to: .done, at: Timestamp(milliseconds: 1))
+        // Sent again on purpose, and held.
+        let candidate = try #require(try await fixture.candidates().first)
+        let again = try open(fixture, releasing: [])
+        var held = LedgerEntry(
+            payslip: candidate.payslip.id, employee: candidate.employee.id, channel: Make.mailbox,
+            state: .held, reason: .heldByPlugin("vanta", "titta"))
+        held.isResend = true
+        held.heldBy = "vanta"
+        try await fixture.ledger.insert([held], [], into: again.id)
+        #expect(try fixture.store.held(in: again.id).count == 1)
+        try await fixture.ledger.advance(again.id, to: .done, at: Timestamp(milliseconds: 1))
+        let folder = try open(fixture, releasing: [], channel: ChannelName(rawValue: "folder"))
+        try await fixture.ledger.insert([entry(held, .prepared)], [], into: folder.id)
+        #expect(try fixture.store.held(in: again.id).count == 1)
+    }
+
+    private func open(
+        _ fixture: LedgerFixture, releasing held: [HeldPayslip],
+        channel: ChannelName = Make.mailbox
+    ) throws -> Dispatch {
+        try fixture.store.open(
+            Selection(
+                runs: fixture.dispatch.selection.runs,
+                payslips: held.isEmpty ? nil : Set(held.map(\.payslip))), of: fixture.company,
+            link: Make.link(), channel: channel,
+            ruleDigest: Digest(bytes: [UInt8](repeating: 1, count: 32)), releasing: held,
+            startedBy: "kim", at: Timestamp(milliseconds: 2))
+    }
+
+    private func entry(_ entry: LedgerEntry, _ state: DeliveryState) -> LedgerEntry {
+        let document = Document(
+            digest: Digest(bytes: [UInt8](repeating: 2, count: 32)), byteCount: 9)
+        var changed = LedgerEntry(
+            payslip: entry.payslip, employee: entry.employee, channel: entry.channel, state: state,
+            message: FrozenMessage(head: [1], tail: [2], document: document), recipientKey: "r")
+        changed.isResend = entry.isResend
+        return changed
+    }
+
+    @Test func `a preparation does not go on when payslips have come where it has been`() async throws {
+        let fixture = try LedgerFixture(payslips: 3)
+        let candidates = try await fixture.candidates()
+        func through() throws -> Payslip.ID? {
+            try fixture.store.preparedThrough(
+                fixture.dispatch, company: fixture.company, link: Make.link(),
+                ruleDigest: Digest(bytes: [UInt8](repeating: 1, count: 32)), plugins: "[]")
+        }
+        for index in [0, 2] {
+            let held = LedgerEntry(
+                payslip: candidates[index].payslip.id, employee: candidates[index].employee.id,
+                channel: Make.mailbox, state: .held, reason: .heldByPlugin("p", "x"))
+            try await fixture.ledger.insert([held], [], into: fixture.dispatch.id)
+            #expect(try through() == (index == 0 ? candidates[0].payslip.id : nil))
+        }
     }
 
     @Test func `what another channel has delivered does not count as sent`() async throws {

@@ -13,7 +13,7 @@ import struct Crypto.SHA256
     private static let released = [
         ("1 register, pay runs, ledger", "8eba1a789da0"),
         ("2 inputs of dispatches", "fc35b8e36f54"),
-        ("3 channels and plugins", "34e1cd99fb3b"),
+        ("3 channels and plugins", "471eb4be4b25"),
     ]
 
     @Test(arguments: SchemaTests.released)

@@ -19,12 +19,15 @@ package final class FakeChannel: Channel {
     ///   - assess: what the channel thinks of a message.
     ///   - answers: what it says to a message, and how often it was sent before.
     package init(
-        mailboxes: Set<PersonalIdentityNumber>? = nil,
+        mailboxes: Set<PersonalIdentityNumber>? = nil, replacesPost: Bool = true,
         assess: @escaping @Sendable (Message) -> Assessment = { _ in Assessment() },
         answers: @escaping @Sendable (FrozenMessage, Int) async -> SendAnswer = { _, _ in
             .accepted(Receipt(objectKey: "k", correlationID: "c", isRetained: false))
         }
     ) {
+        traits = ChannelTraits(
+            name: ChannelName(rawValue: "kivra"), title: Phrase(sv: "Kivra", en: "Kivra"),
+            takesOnlyPersonal: true, replacesPost: replacesPost, perRecipientAndMinute: 50)
         self.answers = answers
         people = mailboxes
         problem = assess
@@ -34,9 +37,7 @@ package final class FakeChannel: Channel {
     package var sent: [FrozenMessage] { sentMessages.withLock { $0 } }
 
     /// A channel as strict as the strictest.
-    package let traits = ChannelTraits(
-        name: ChannelName(rawValue: "kivra"), title: Phrase(sv: "Kivra", en: "Kivra"),
-        takesOnlyPersonal: true, perRecipientAndMinute: 50)
+    package let traits: ChannelTraits
 
     package func obstacles(_ company: Company, _ link: ProgramLink) -> [Diagnostic] { [] }
 

@@ -180,16 +180,20 @@ package final class MemoryLedger: Ledger, HookLedger {
             detail: { PayslipDetail() }, retention: row.entry.retention)
     }
 
-    package func history(of payslips: [Candidate]) async throws -> [Payslip.ID: HookHistory] { [:] }
+    package func history(of payslips: [Candidate], channel: ChannelName) async throws
+        -> [Payslip.ID: HookHistory]
+    { [:] }
 
-    package func pendingLines(of company: Company.ID, limit: Int) async throws -> [PendingLine] {
+    package func pendingLines(of company: Company.ID, after last: PendingLine.ID, limit: Int)
+        async throws -> [PendingLine]
+    {
         content.withLock { content in
             content.effects.enumerated().compactMap { index, effect in
                 guard case .append(let file, let header, let line) = effect.change,
-                    !content.written.contains(Int64(index))
+                    !content.written.contains(Int64(index + 1)), index + 1 > last
                 else { return nil }
                 return PendingLine(
-                    id: Int64(index), file: PluginFile(plugin: effect.plugin, path: file),
+                    id: Int64(index + 1), file: PluginFile(plugin: effect.plugin, path: file),
                     header: header, text: line)
             }.prefix(limit).map(\.self)
         }
@@ -206,6 +210,10 @@ package final class MemoryLedger: Ledger, HookLedger {
             content.written.formUnion(lines)
             content.lengths[file] = length
         }
+    }
+
+    package func tell(_ effect: HookEffect, in dispatch: Dispatch.ID) async throws {
+        content.withLock { $0.effects.append(effect) }
     }
 
     package func pendingNotices(of company: Company.ID, limit: Int) async throws -> [PendingNotice]

@@ -13,7 +13,7 @@ private final class OneAnswer: Sendable {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        address.sin_addr.s_addr = unsafe inet_addr("127.0.0.1")
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isListening = unsafe withUnsafeMutablePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
@@ -24,7 +24,7 @@ private final class OneAnswer: Sendable {
         guard isListening else { throw CocoaError(.fileReadUnknown) }
         port = UInt16(bigEndian: address.sin_port)
         Thread.detachNewThread { [self] in
-            let connection = unsafe accept(listener, nil, nil)
+            let connection = accept(listener, nil, nil)
             var text = ""
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while !text.contains("slut") {
@@ -51,7 +51,7 @@ private final class OneAnswer: Sendable {
 @Suite struct WebhookTests {
     @Test func `a text is posted as it is`() async throws {
         let server = try OneAnswer(status: 204)
-        let webhook = try #require(Webhook("http://127.0.0.1:\(server.port)/hemlig/väg".replacing("ä", with: "a")))
+        let webhook = try #require(Webhook("http://127.0.0.1:\(server.port)/hemlig/vag"))
         #expect(await webhook.post(Array("{\"text\":\"å slut\"}".utf8)) == nil)
         let taken = server.taken
         #expect(taken.hasPrefix("POST /hemlig/vag HTTP/1.1"))

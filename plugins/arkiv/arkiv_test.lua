@@ -32,7 +32,7 @@ test("brev kan lämnas utanför", function()
   expect(plugin.after_send(letter).lines[file]).is(nil)
 end)
 
-test("filens namn är en inställning", function()
-  local run = plugin.after_send { settings = { file = "bevis/2026.csv" } }
-  expect(#run.lines["bevis/2026.csv"]).is(2)
+test("raden slutar med PDF-filens SHA-256", function()
+  local sum = string.match(plugin.after_send().lines[file][2], ";(%x+)$")
+  expect(#(sum or "")).is(64)
 end)

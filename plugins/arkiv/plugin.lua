@@ -12,10 +12,6 @@ return {
   description = "Skriver en kvittensrad per levererad lönespecifikation.",
   capabilities = { "append_file" },
   settings = {
-    file = {
-      type = "string", default = "kvittenser.csv", max_length = 60,
-      label = "Fil", help = "the file below out/<organisation number>/arkiv/",
-    },
     letters = {
       type = "boolean", default = true,
       label = "Även brev", help = "whether letters that have been handed over to print get a line too",
@@ -27,7 +23,7 @@ return {
     after_send = function(message, receipt, host)
       if receipt.channel == "print" and not host.settings.letters then return end
       host.once(receipt.id, function()
-        host.append_file(host.settings.file, {
+        host.append_file("kvittenser.csv", {
           receipt.at, receipt.id, receipt.channel, message.dispatch, message.pay_date, message.employment_number,
           receipt.object_key or "", receipt.correlation_id or "", receipt.is_retained and "ja" or "nej",
           receipt.batch or "", message.document_sha256 or "",

@@ -1,7 +1,7 @@
 -- The main figures as HTML for small screens. Kivra allows no script, nothing that is fetched from outside and no tracking;
 -- the host checks that, and holds a payslip whose HTML is not allowed.
 
-local template = [[
+local top = [[
 <!DOCTYPE html>
 <html lang="{language}">
 <head>
@@ -21,10 +21,6 @@ p { color: #666; }
 <body>
 <h1>{title}</h1>
 <table>
-{rows}</table>
-<p>{company}. {note}</p>
-</body>
-</html>
 ]]
 
 local words = {
@@ -40,25 +36,29 @@ local words = {
   },
 }
 
+-- What is the same for all payslips in a language is put together once.
+for language, word in pairs(words) do
+  word.top = string.gsub(top, "{(%l+)}", { language = language, title = word.title })
+end
+
 local function escaped(text)
   return (string.gsub(text, '[<>&"]', { ["<"] = "&lt;", [">"] = "&gt;", ["&"] = "&amp;", ['"'] = "&quot;" }))
+end
+
+-- 2450 is "2 450".
+local function grouped(number)
+  if number < 1000 then return tostring(number) end
+  return string.format("%s %03d", grouped(number // 1000), number % 1000)
 end
 
 -- 2450000 öre is "24 500,00 kr".
 local function kronor(ore)
   local sign = ore < 0 and "-" or ""
-  local whole, rest = math.abs(ore) // 100, math.abs(ore) % 100
-  local text = tostring(whole)
-  local count
-  repeat
-    text, count = string.gsub(text, "^(%d+)(%d%d%d)", "%1 %2")
-  until count == 0
-  return string.format("%s%s,%02d kr", sign, text, rest)
+  return string.format("%s%s,%02d kr", sign, grouped(math.abs(ore) // 100), math.abs(ore) % 100)
 end
 
-local function row(name, value, class)
-  local mark = class and string.format(' class="%s"', class) or ""
-  return string.format("<tr%s><th>%s</th><td>%s</td></tr>\n", mark, escaped(name), escaped(value))
+local function row(name, value)
+  return "<tr><th>" .. name .. "</th><td>" .. value .. "</td></tr>\n"
 end
 
 return {
@@ -82,7 +82,9 @@ return {
       -- Without a net pay there is nothing to show in large type; a letter has no screen.
       if message.channel == "print" or not message.net_ore then return end
       local word = words[message.language]
-      local rows = row(word.net, kronor(message.net_ore), "net") .. row(word.pay_date, message.pay_date)
+      local net = kronor(message.net_ore)
+      local rows = '<tr class="net"><th>' .. word.net .. "</th><td>" .. net .. "</td></tr>\n"
+        .. row(word.pay_date, message.pay_date)
       if message.period_start and message.period_end then
         rows = rows .. row(word.period, message.period_start .. " – " .. message.period_end)
       end
@@ -91,14 +93,11 @@ return {
       end
       if host.settings.vacation then
         local saved, entitled = message.vacation_days_saved, message.vacation_days_entitled
-        if entitled then rows = rows .. row(word.entitled, entitled) end
-        if saved then rows = rows .. row(word.saved, saved) end
+        if entitled then rows = rows .. row(word.entitled, escaped(entitled)) end
+        if saved then rows = rows .. row(word.saved, escaped(saved)) end
       end
-      local values = {
-        language = message.language, title = word.title, rows = rows, company = escaped(message.company_name),
-        note = word.note,
-      }
-      message.html = string.gsub(template, "{(%l+)}", values)
+      message.html = word.top .. rows .. "</table>\n<p>" .. escaped(message.company_name) .. ". " .. word.note
+        .. "</p>\n</body>\n</html>\n"
     end,
   },
 }

@@ -67,7 +67,8 @@ extension ReplSession {
         let details = try await host.store.details(of: [candidate.payslip.id])
         let detail = details[candidate.payslip.id] ?? PayslipDetail()
         facts.detail = { detail }
-        if let history = try await ledger.history(of: [candidate])[candidate.payslip.id] {
+        if let history = try await ledger.history(
+            of: [candidate], channel: facts.channel)[candidate.payslip.id] {
             facts.previousNet = history.previousNet
             facts.released = history.released
         }

@@ -52,7 +52,8 @@ package struct ErrorDesk: Sendable {
         try await told(delivery, HookFailure(stop, attempt: delivery.attempts + 1))
     }
 
-    /// What becomes of a message that the channel refused. It was not taken, so all wishes can be granted within bounds.
+    /// What becomes of a message that the channel refused. It was not taken this time. An earlier try whose answer was lost
+    /// may have been: then no letter goes as well, unless the channel says that there is no mailbox it could be in.
     func ruling(on refusal: Refusal, of delivery: UnsettledDelivery, _ reason: Reason) async throws
         -> Ruling
     {
@@ -64,10 +65,12 @@ package struct ErrorDesk: Sendable {
         case nil: break
         case .giveUp(let why): ruling.course = .fail(.givenUp(request.plugin, why, reason))
         case .print:
-            if delivery.hasLetter {
-                ruling.course = .letter
-            } else {
+            if !delivery.hasLetter {
                 ruling.effects.append(declined(request, .print, ErrorDesk.noLetter))
+            } else if delivery.state != .prepared, refusal.kind != .noMailbox {
+                ruling.effects.append(declined(request, .print, ErrorDesk.perhapsTaken))
+            } else {
+                ruling.course = .letter
             }
         case .retry(let pause):
             if let why = obstacle(to: pause, delivery) {

@@ -12,12 +12,14 @@ package protocol HookLedger: Sendable {
     /// What hooks are told of a delivery.
     func facts(of delivery: DeliveryID) async throws -> HookFacts?
 
-    /// What hooks are told of payslips besides themselves.
-    func history(of payslips: [Candidate]) async throws -> [Payslip.ID: HookHistory]
+    /// What hooks are told of payslips besides themselves, where they go by a channel.
+    func history(of payslips: [Candidate], channel: ChannelName) async throws
+        -> [Payslip.ID: HookHistory]
 
     /// Lines of the company's plugins that are not in their files yet, in the order in which they were made. Those of a
     /// dispatch that is still `preparing` are not among them: it may yet be forgotten.
-    func pendingLines(of company: Company.ID, limit: Int) async throws -> [PendingLine]
+    func pendingLines(of company: Company.ID, after last: PendingLine.ID, limit: Int) async throws
+        -> [PendingLine]
 
     /// How long a file was when the last line that is noted as written had been written; nil before the first.
     func writtenLength(_ file: PluginFile, of company: Company.ID) async throws -> Int64?
@@ -26,6 +28,9 @@ package protocol HookLedger: Sendable {
     func wrote(
         _ lines: [PendingLine.ID], to file: PluginFile, length: Int64, of company: Company.ID)
         async throws
+
+    /// Notes something that belongs to no payslip.
+    func tell(_ effect: HookEffect, in dispatch: Dispatch.ID) async throws
 
     /// What plugins want somebody to be told and nobody has been told.
     func pendingNotices(of company: Company.ID, limit: Int) async throws -> [PendingNotice]

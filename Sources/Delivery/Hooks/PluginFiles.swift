@@ -23,125 +23,75 @@ package struct PluginFiles: Sendable {
         self.ledger = ledger
     }
 
-    /// Writes all lines that wait.
+    /// Writes all lines that wait. Those for a file that cannot be one, because something else has its name, wait on and are
+    /// told in the dispatch's log; no other file suffers for it.
     ///
-    /// - Throws: a `FileFailure`; the lines wait on.
-    package func write(of company: Company.ID) async throws {
+    /// - Throws: a `FileFailure` when the disk is full or broken; the lines wait on.
+    package func write(of company: Company.ID, in dispatch: Dispatch.ID) async throws {
+        var last: PendingLine.ID = 0
+        var obstructed: [PluginFile: FileFailure] = [:]
         while true {
-            let lines = try await ledger.pendingLines(of: company, limit: PluginFiles.page)
-            if lines.isEmpty { return }
+            let lines = try await ledger.pendingLines(
+                of: company, after: last, limit: PluginFiles.page)
+            guard let end = lines.last else { break }
+            if last == 0 { try PluginFilePlace.prepare(folder) }
+            last = end.id
             var files: [PluginFile] = []
             var byFile: [PluginFile: [PendingLine]] = [:]
-            for line in lines {
+            for line in lines where obstructed[line.file] == nil {
                 if byFile[line.file] == nil { files.append(line.file) }
                 byFile[line.file, default: []].append(line)
             }
             for file in files {
-                let lines = byFile[file] ?? []
-                let known = try await ledger.writtenLength(file, of: company)
-                let length = try append(lines, to: file, knownLength: known)
-                try await ledger.wrote(lines.map(\.id), to: file, length: length, of: company)
+                do {
+                    try await append(byFile[file] ?? [], to: file, of: company)
+                } catch let failure as FileFailure where failure.isObstruction {
+                    obstructed[file] = failure
+                }
             }
         }
+        for (file, failure) in obstructed.sorted(by: { $0.key.path < $1.key.path }) {
+            let note = HookNote(.problem, "lines wait for a file that cannot be written: \(failure)")
+            try await ledger.tell(HookEffect(plugin: file.plugin, .note(note)), in: dispatch)
+        }
     }
 
-    /// Appends lines to a file and returns its new length.
-    private func append(_ lines: [PendingLine], to file: PluginFile, knownLength: Int64?) throws
-        -> Int64
+    /// Appends lines to a file, and notes that they are there.
+    private func append(_ lines: [PendingLine], to file: PluginFile, of company: Company.ID)
+        async throws
     {
-        let descriptor = try open(file)
-        defer { close(descriptor) }
-        let path = "\(folder)/\(file.plugin)/\(file.path)"
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else {
-            throw FileFailure(path: path, code: errno)
-        }
-        let length = Int64(status.st_size)
-        let known = knownLength ?? 0
+        let known = try await ledger.writtenLength(file, of: company) ?? 0
+        let place = try PluginFilePlace(folder: folder, file: file)
+        defer { place.close() }
+        let length = try place.length()
         // A file that is shorter was begun anew by somebody, for instance by a rotation of logs.
-        let start = length < known ? 0 : known
-        var wanted = lines.flatMap { Array("\($0.text)\n".utf8) }
-        let header = start == 0 ? lines.first?.header.map { Array("\($0)\n".utf8) } ?? [] : []
-        let there = Int(length - start)
-        if there == 0 {
-            wanted = header + wanted
-        } else if there <= header.count + wanted.count,
-            case let tail = try read(descriptor, from: start, to: length, path),
-            (header + wanted).starts(with: tail)
-        {
-            // A process before us died after it had written these.
-            wanted = Array((header + wanted).dropFirst(there))
-        } else if try read(descriptor, from: length - 1, to: length, path) != [0x0A] {
-            // Somebody else's unfinished line: ours begin on one of their own.
-            wanted.insert(0x0A, at: 0)
+        var start = length < known ? 0 : known
+        var wanted = try content(lines, from: start, in: place)
+        let there = length - start
+        if there <= wanted.count, wanted.starts(with: try place.read(from: start, to: length)) {
+            // What is there was written by a process that died after it.
+            wanted.removeFirst(Int(there))
+        } else {
+            // Somebody else's: noted first, so that the next one knows where ours begin, however this ends.
+            start = length
+            try await ledger.wrote([], to: file, length: start, of: company)
+            wanted = try content(lines, from: start, in: place)
         }
-        try write(wanted, to: descriptor, path)
-        guard fsync(descriptor) == 0 else { throw FileFailure(path: path, code: errno) }
-        return length + Int64(wanted.count)
+        try place.append(wanted)
+        try await ledger.wrote(
+            lines.map(\.id), to: file, length: length + Int64(wanted.count), of: company)
     }
 
-    /// Opens the file, folder by folder, and follows no link on the way: what lies below the plugin's folder stays there.
-    private func open(_ file: PluginFile) throws -> Int32 {
-        try DurableFile.makeFolder(folder)
-        var parts = [file.plugin] + file.path.split(separator: "/").map(String.init)
-        let name = parts.removeLast()
-        var path = folder
-        var current = unsafe Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard current >= 0 else { throw FileFailure(path: path, code: errno) }
-        for part in parts {
-            path += "/\(part)"
-            _ = unsafe mkdirat(current, part, 0o700)
-            let next = unsafe openat(
-                current, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-            let code = errno
-            close(current)
-            guard next >= 0 else { throw FileFailure(path: path, code: code) }
-            current = next
-        }
-        let flags = O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
-        let descriptor = unsafe openat(current, name, flags, 0o600)
-        let code = errno
-        close(current)
-        guard descriptor >= 0 else { throw FileFailure(path: "\(path)/\(name)", code: code) }
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            close(descriptor)
-            throw FileFailure(path: "\(path)/\(name)", code: EINVAL)
-        }
-        return descriptor
-    }
-
-    /// The end of a file; no more of it than our own lines could be.
-    private func read(_ descriptor: Int32, from start: Int64, to end: Int64, _ path: String) throws
+    /// What the lines are from a place in the file on: with a header in an empty one, and on lines of their own.
+    private func content(_ lines: [PendingLine], from start: Int64, in place: PluginFilePlace) throws
         -> [UInt8]
     {
-        let count = Int(end - start)
-        guard count > 0 else { return [] }
-        var bytes = [UInt8](repeating: 0, count: count)
-        var done = 0
-        while done < count {
-            let got = unsafe bytes.withUnsafeMutableBytes { buffer in
-                unsafe pread(
-                    descriptor, buffer.baseAddress?.advanced(by: done), count - done,
-                    off_t(start) + off_t(done))
-            }
-            if got < 0, errno == EINTR { continue }
-            guard got > 0 else { throw FileFailure(path: path, code: got < 0 ? errno : EIO) }
-            done += got
+        var bytes: [UInt8] = []
+        if start == 0 {
+            bytes = lines.first?.header.map { Array("\($0)\n".utf8) } ?? []
+        } else if try place.read(from: start - 1, to: start) != [0x0A] {
+            bytes = [0x0A]
         }
-        return bytes
-    }
-
-    private func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws {
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(
-                    descriptor, buffer.baseAddress?.advanced(by: written), bytes.count - written)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw FileFailure(path: path, code: errno) }
-            written += count
-        }
+        return bytes + lines.flatMap { Array("\($0.text)\n".utf8) }
     }
 }

@@ -54,6 +54,17 @@ package struct Plugin: Sendable {
         manifest = try PluginManifest(source, folder: folder, isNative: origin == .native)
     }
 
-    /// SHA-256 of `plugin.lua`.
-    package var digest: Digest { Digest(bytes: SHA256.hash(data: source.bytes)) }
+    /// What its hooks are made of: SHA-256 of `plugin.lua`, or where there are other modules that it can load, of the list of
+    /// all names and sums.
+    ///
+    /// - Parameter modules: the other modules, by the path of the file.
+    package func digest(with modules: [String: [UInt8]]) -> Digest {
+        let own = Digest(bytes: SHA256.hash(data: source.bytes))
+        if modules.isEmpty { return own }
+        let lines = modules.sorted { $0.key < $1.key }.map { path, bytes in
+            "\(Digest(bytes: SHA256.hash(data: bytes)).hex)  \(path)\n"
+        }
+        let list = "\(own.hex)  plugin.lua\n" + lines.joined()
+        return Digest(bytes: SHA256.hash(data: Array(list.utf8)))
+    }
 }

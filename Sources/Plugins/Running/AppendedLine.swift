@@ -55,7 +55,9 @@ struct AppendedLine {
                         || [0x2E, 0x5F, 0x2D].contains(byte)
                 }
         }
-        guard isPlain, parts.count <= 4, file.utf8.count <= 120,
+        // A folder of that name would stand in the way of a file.
+        let folders = parts.dropLast().allSatisfy { !$0.hasSuffix(".csv") && !$0.hasSuffix(".jsonl") }
+        guard isPlain, folders, parts.count <= 4, file.utf8.count <= 120,
             file.hasSuffix(".csv") || file.hasSuffix(".jsonl")
         else {
             throw ScriptHostError(

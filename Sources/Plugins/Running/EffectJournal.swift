@@ -9,9 +9,18 @@ final class EffectJournal {
     private let limits: PluginLimits
 
     /// What the hook that is running has done.
-    private var current: [HookEffect] = []
-    /// Where each effect that may still be taken back began.
-    private var marks: [(key: String, count: Int)] = []
+    private struct Doing {
+        var effects: [HookEffect] = []
+        /// What it keeps: of each key, the last value.
+        var values: [String: String?] = [:]
+        /// How many keys more the plugin has by that.
+        var keys = 0
+        var bytes = 0
+    }
+
+    private var current = Doing()
+    /// How it was where each effect that may still be taken back began.
+    private var marks: [(key: String, before: Doing)] = []
 
     // What earlier hooks of this run have done.
     private var happened: Set<String> = []
@@ -21,6 +30,7 @@ final class EffectJournal {
     private var appended = 0
     private var logged = 0
     private var notices = 0
+    private var files: Set<String> = []
     private var newKeys = 0
     private var knownKeys: Int?
 
@@ -32,20 +42,24 @@ final class EffectJournal {
 
     /// A hook begins.
     func begin() {
-        current = []
+        current = Doing()
         marks = []
     }
 
     /// The hook has ended well: what it did counts from now on.
     func take() -> [HookEffect] {
         defer { begin() }
-        for effect in current { absorb(effect) }
-        return current
+        let kept = current.values.sorted { $0.key < $1.key }
+            .map { HookEffect(plugin: plugin, .store($0.key, $0.value)) }
+        let effects = current.effects + kept
+        for effect in effects { absorb(effect) }
+        newKeys += current.keys
+        return effects
     }
 
     /// The hook has failed: nothing that it did counts, but what it logged is told.
     func drop() -> [HookEffect] {
-        let kept = current.filter { if case .note = $0.change { true } else { false } }
+        let kept = current.effects.filter { if case .note = $0.change { true } else { false } }
         begin()
         for effect in kept { absorb(effect) }
         return kept
@@ -53,10 +67,11 @@ final class EffectJournal {
 
     private func absorb(_ effect: HookEffect) {
         switch effect.change {
-        case .append(_, _, let line): appended += line.utf8.count
+        case .append(let file, _, _):
+            appended += EffectJournal.bytes(of: effect.change)
+            files.insert(file)
         case .once(let key): happened.insert(key)
         case .store(let key, let value):
-            if value != nil, values[key] == nil { newKeys += 1 }
             values[key] = .some(value)
         case .count(let name, let by):
             counts[name, default: 0] += by
@@ -66,8 +81,32 @@ final class EffectJournal {
         }
     }
 
-    private func add(_ change: HookEffect.Change) {
-        current.append(HookEffect(plugin: plugin, change))
+    private func add(_ change: HookEffect.Change) throws(ScriptHostError) {
+        try makeRoom(EffectJournal.bytes(of: change))
+        current.effects.append(HookEffect(plugin: plugin, change))
+    }
+
+    private func makeRoom(_ bytes: Int) throws(ScriptHostError) {
+        guard current.effects.count + current.values.count < limits.effectsPerCall,
+            current.bytes + bytes <= limits.bytesPerCall
+        else {
+            throw ScriptHostError(
+                "a hook does at most \(limits.effectsPerCall) things with host, of "
+                    + "\(limits.bytesPerCall >> 10) KiB together")
+        }
+        current.bytes += bytes
+    }
+
+    /// What an effect takes until it has been committed. The header is kept with each line.
+    private static func bytes(of change: HookEffect.Change) -> Int {
+        switch change {
+        case .append(_, let header, let line): line.utf8.count + (header?.utf8.count ?? 0) + 1
+        case .once(let key): key.utf8.count
+        case .store(let key, let value): key.utf8.count + (value?.utf8.count ?? 0)
+        case .count(let name, _): name.utf8.count
+        case .notify(let text): text.utf8.count
+        case .note(let note): note.text.utf8.count
+        }
     }
 
     // MARK: Effects
@@ -78,7 +117,7 @@ final class EffectJournal {
             throw ScriptHostError(
                 "host.log: there are \(limits.logLines) lines, the most in a dispatch")
         }
-        add(.note(HookNote(.log, HookText.safe(text, limits.textBytes))))
+        try add(.note(HookNote(.log, HookText.safe(text, limits.textBytes))))
     }
 
     func append(file: String, header: String?, line: String) throws(ScriptHostError) {
@@ -90,15 +129,24 @@ final class EffectJournal {
             throw ScriptHostError(
                 "host.append_file: a hook appends at most \(limits.linesPerCall) lines")
         }
-        let waiting = current.reduce(0) { sum, effect in
-            if case .append(_, _, let line) = effect.change { sum + line.utf8.count } else { sum }
+        let change = HookEffect.Change.append(file: file, header: header, line: line)
+        var waiting = EffectJournal.bytes(of: change)
+        var others = files.union([file])
+        for effect in current.effects {
+            guard case .append(let other, _, _) = effect.change else { continue }
+            waiting += EffectJournal.bytes(of: effect.change)
+            others.insert(other)
         }
-        guard appended + waiting + line.utf8.count <= limits.appendBytes else {
+        guard others.count <= limits.files else {
+            throw ScriptHostError(
+                "host.append_file: there are \(limits.files) files, the most in a dispatch")
+        }
+        guard appended + waiting <= limits.appendBytes else {
             throw ScriptHostError(
                 "host.append_file: the plugin has written \(limits.appendBytes >> 20) MiB, the most "
                     + "in a dispatch")
         }
-        add(.append(file: file, header: header, line: line))
+        try add(change)
     }
 
     func notify(_ text: String) throws(ScriptHostError) {
@@ -107,7 +155,7 @@ final class EffectJournal {
             throw ScriptHostError(
                 "host.notify: there are \(limits.notices) notices, the most in a dispatch")
         }
-        add(.notify(HookText.safe(text, limits.textBytes)))
+        try add(.notify(HookText.safe(text, limits.textBytes)))
     }
 
     /// Counts up, and returns what the counter has then.
@@ -129,10 +177,10 @@ final class EffectJournal {
                 "host.count: there are \(limits.counters) counters, the most in a dispatch")
         }
         counters?.insert(name)
-        let waiting = current.reduce(Int64(0)) { sum, effect in
+        let waiting = current.effects.reduce(Int64(0)) { sum, effect in
             if case .count(name, let by) = effect.change { sum + by } else { sum }
         }
-        add(.count(name, step))
+        try add(.count(name, step))
         return before + (counts[name] ?? 0) + waiting + step
     }
 
@@ -150,9 +198,7 @@ final class EffectJournal {
 
     func value(_ key: String) throws(ScriptHostError) -> String? {
         try checkKey(key, "host.store.get")
-        for effect in current.reversed() {
-            if case .store(key, let value) = effect.change { return value }
-        }
+        if let known = current.values[key] { return known }
         if let known = values[key] { return known }
         return try remembered { try self.memory.value(key, plugin: self.plugin) }
     }
@@ -162,18 +208,24 @@ final class EffectJournal {
         if let value, value.utf8.count > limits.valueBytes {
             throw ScriptHostError("host.store.set: a value has at most \(limits.valueBytes) bytes")
         }
-        if value != nil, try self.value(key) == nil {
-            if knownKeys == nil {
-                knownKeys = try remembered { try self.memory.keyCount(plugin: self.plugin) }
-            }
-            let known = knownKeys ?? 0
-            let waiting = count { if case .store = $0 { true } else { false } }
-            guard known + newKeys + waiting < limits.keys else {
-                throw ScriptHostError(
-                    "host.store.set: there are \(limits.keys) keys, the most for a plugin")
-            }
+        let known: Int
+        if let knownKeys {
+            known = knownKeys
+        } else {
+            known = try remembered { try self.memory.keyCount(plugin: self.plugin) }
+            knownKeys = known
         }
-        add(.store(key, value))
+        let isThere = try self.value(key) != nil
+        let more = (value == nil ? 0 : 1) - (isThere ? 1 : 0)
+        guard more <= 0 || known + newKeys + current.keys < limits.keys else {
+            throw ScriptHostError(
+                "host.store.set: there are \(limits.keys) keys, the most for a plugin")
+        }
+        let before = current.values.removeValue(forKey: key)
+        if let before { current.bytes -= EffectJournal.bytes(of: .store(key, before)) }
+        try makeRoom(EffectJournal.bytes(of: .store(key, value)))
+        current.values[key] = .some(value)
+        current.keys += more
     }
 
     // MARK: Once
@@ -181,7 +233,7 @@ final class EffectJournal {
     /// Whether an effect is to happen now; `endOnce` says how it went.
     func beginOnce(_ key: String) throws(ScriptHostError) -> Bool {
         try checkKey(key, "host.once")
-        if happened.contains(key) || current.contains(where: { $0.change == .once(key) })
+        if happened.contains(key) || current.effects.contains(where: { $0.change == .once(key) })
             || marks.contains(where: { $0.key == key })
         {
             return false
@@ -189,18 +241,18 @@ final class EffectJournal {
         if try remembered({ try self.memory.hasHappened(key, plugin: self.plugin) }) {
             return false
         }
-        marks.append((key, current.count))
+        marks.append((key, current))
         return true
     }
 
     /// Ends the effect that began last. One that failed has not happened, and what it did is taken back.
-    func endOnce(_ key: String, isWell: Bool) {
+    func endOnce(_ key: String, isWell: Bool) throws(ScriptHostError) {
         guard let mark = marks.last, mark.key == key else { return }
         marks.removeLast()
         if isWell {
-            add(.once(key))
+            try add(.once(key))
         } else {
-            current.removeSubrange(mark.count...)
+            current = mark.before
         }
     }
 
@@ -211,7 +263,7 @@ final class EffectJournal {
     }
 
     private func count(_ isWanted: (HookEffect.Change) -> Bool) -> Int {
-        current.reduce(0) { $0 + (isWanted($1.change) ? 1 : 0) }
+        current.effects.reduce(0) { $0 + (isWanted($1.change) ? 1 : 0) }
     }
 
     private func remembered<Value>(_ look: () throws -> Value) throws(ScriptHostError) -> Value {

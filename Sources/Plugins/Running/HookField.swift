@@ -111,10 +111,25 @@ package struct HookField: Sendable {
 
 /// What one run of a hook is about.
 struct HookSubject: Sendable {
-    let facts: HookFacts
+    /// What no hook changes. Shared, because it is large and read for each field.
+    final class Given: Sendable {
+        let facts: HookFacts
+        let settled: SettledDelivery?
+        let failure: HookFailure?
+        /// The bytes of the document, read when a hook asks for them.
+        let document: @Sendable () -> [UInt8]?
+
+        init(
+            _ facts: HookFacts, settled: SettledDelivery? = nil, failure: HookFailure? = nil,
+            document: @escaping @Sendable () -> [UInt8]? = { nil }
+        ) {
+            self.facts = facts
+            self.settled = settled
+            self.failure = failure
+            self.document = document
+        }
+    }
+
+    let given: Given
     var presentation = MessagePresentation()
-    var settled: SettledDelivery?
-    var failure: HookFailure?
-    /// The bytes of the document, read when a hook asks for them.
-    var document: @Sendable () -> [UInt8]? = { nil }
 }

@@ -9,78 +9,78 @@ extension HookField {
         aboutDelivery + aboutEmployee + aboutRun + aboutAmounts + guarded
 
     private static let aboutDelivery: [HookField] = [
-        integer("dispatch", "the dispatch's number") { Int($0.facts.dispatch.value) },
+        integer("dispatch", "the dispatch's number") { Int($0.given.facts.dispatch.value) },
         text("channel", "the name of the channel that it goes by") {
-            $0.facts.channel.rawValue
+            $0.given.facts.channel.rawValue
         },
         text("language", "the link's language of subject lines: `sv` or `en`") {
-            $0.facts.link.language
+            $0.given.facts.link.language
         },
-        text("environment", "`production` or `test`") { $0.facts.link.environment.rawValue },
+        text("environment", "`production` or `test`") { $0.given.facts.link.environment.rawValue },
         text("organisation_number", "the company's, ten digits") {
-            $0.facts.company.organisationNumber.digits
+            $0.given.facts.company.organisationNumber.digits
         },
-        text("company_name", "the company's name") { $0.facts.company.name },
+        text("company_name", "the company's name") { $0.given.facts.company.name },
         integer("retention_days", "how long the channel keeps it: 0, 30 or 390") {
-            $0.facts.retention.rawValue
+            $0.given.facts.retention.rawValue
         },
-        flag("is_resend", "sent before, and sent again on purpose") { $0.facts.isResend },
-        flag("is_correction", "a corrected payslip") { $0.facts.payslip.revision > 1 },
+        flag("is_resend", "sent before, and sent again on purpose") { $0.given.facts.isResend },
+        flag("is_correction", "a corrected payslip") { $0.given.facts.payslip.revision > 1 },
         optionalText("document_sha256", "SHA-256 of the PDF, hexadecimal") {
-            $0.facts.payslip.document?.digest.hex
+            $0.given.facts.payslip.document?.digest.hex
         },
         optionalInteger("document_bytes", "the size of the PDF") {
-            $0.facts.payslip.document?.byteCount
+            $0.given.facts.payslip.document?.byteCount
         },
     ]
 
     private static let aboutEmployee: [HookField] = [
-        text("employment_number", "anställningsnumret") { $0.facts.employee.number.text },
-        optionalText("given_name", "the given name") { $0.facts.employee.givenName },
-        optionalText("family_name", "the family name") { $0.facts.employee.familyName },
-        optionalText("department", "avdelning") { $0.facts.employee.employment.department },
-        optionalText("category", "kategori") { $0.facts.employee.employment.category },
+        text("employment_number", "anställningsnumret") { $0.given.facts.employee.number.text },
+        optionalText("given_name", "the given name") { $0.given.facts.employee.givenName },
+        optionalText("family_name", "the family name") { $0.given.facts.employee.familyName },
+        optionalText("department", "avdelning") { $0.given.facts.employee.employment.department },
+        optionalText("category", "kategori") { $0.given.facts.employee.employment.category },
         optionalText("employment_type", "anställningsform") {
-            $0.facts.employee.employment.employmentType
+            $0.given.facts.employee.employment.employmentType
         },
-        optionalText("pay_form", "`TIM` or `MÅN`") { $0.facts.employee.employment.payForm },
+        optionalText("pay_form", "`TIM` or `MÅN`") { $0.given.facts.employee.employment.payForm },
     ]
 
     private static let aboutRun: [HookField] = [
-        text("pay_date", "utbetalningsdatum, `2026-11-25`") { $0.facts.run.payDate.description },
-        integer("pay_year", "its year") { $0.facts.run.payDate.year },
-        integer("pay_month", "its month, 1 to 12") { $0.facts.run.payDate.month },
-        integer("pay_day", "its day") { $0.facts.run.payDate.day },
-        date("period_start", "first day paid for") { $0.facts.payslip.amounts.period?.start },
-        date("period_end", "last day paid for") { $0.facts.payslip.amounts.period?.end },
-        text("run_label", "tells runs of a pay date apart") { $0.facts.run.label },
-        text("run_status", "`preliminary` or `final`") { $0.facts.run.status.rawValue },
+        text("pay_date", "utbetalningsdatum, `2026-11-25`") { $0.given.facts.run.payDate.description },
+        integer("pay_year", "its year") { $0.given.facts.run.payDate.year },
+        integer("pay_month", "its month, 1 to 12") { $0.given.facts.run.payDate.month },
+        integer("pay_day", "its day") { $0.given.facts.run.payDate.day },
+        date("period_start", "first day paid for") { $0.given.facts.payslip.amounts.period?.start },
+        date("period_end", "last day paid for") { $0.given.facts.payslip.amounts.period?.end },
+        text("run_label", "tells runs of a pay date apart") { $0.given.facts.run.label },
+        text("run_status", "`preliminary` or `final`") { $0.given.facts.run.status.rawValue },
     ]
 
     private static let aboutAmounts: [HookField] = [
-        ore("gross_ore", "gross pay") { $0.facts.payslip.amounts.gross },
-        ore("tax_ore", "tax, positive") { $0.facts.payslip.amounts.tax },
-        ore("net_ore", "net pay") { $0.facts.payslip.amounts.net },
-        ore("year_gross_ore", "gross pay this year") { $0.facts.payslip.amounts.yearGross },
+        ore("gross_ore", "gross pay") { $0.given.facts.payslip.amounts.gross },
+        ore("tax_ore", "tax, positive") { $0.given.facts.payslip.amounts.tax },
+        ore("net_ore", "net pay") { $0.given.facts.payslip.amounts.net },
+        ore("year_gross_ore", "gross pay this year") { $0.given.facts.payslip.amounts.yearGross },
         ore("previous_net_ore", "net pay of the employee's payslip before this one") {
-            $0.facts.previousNet
+            $0.given.facts.previousNet
         },
         optionalText("vacation_days_entitled", "paid vacation days of the year, as the file has it")
         {
-            $0.facts.detail().facts["sembettot"]
+            $0.given.facts.detail().facts["sembettot"]
         },
         optionalText("vacation_days_saved", "saved vacation days, as the file has it") {
-            $0.facts.detail().facts["semspatot"]
+            $0.given.facts.detail().facts["semspatot"]
         },
     ]
 
     /// Who it goes to and the document: only for those who have been granted it.
     private static let guarded: [HookField] = [
         optionalText("recipient", "the recipient's personal identity number, twelve digits") {
-            $0.facts.recipient?.digits
+            $0.given.facts.recipient?.digits
         }.granted(by: .readRecipient),
         optionalText("pdf_base64", "the PDF in Base64; nil when it is over 700 kB") { subject in
-            guard let bytes = subject.document(), bytes.count <= 700_000 else { return nil }
+            guard let bytes = subject.given.document(), bytes.count <= 700_000 else { return nil }
             return Data(bytes).base64EncodedString()
         }.granted(by: .readPDF),
     ]
@@ -99,50 +99,50 @@ extension HookField {
 
     static let receiptFields: [HookField] = [
         text("id", "the same for the same delivery, however often its hooks run: `12-345`") {
-            $0.settled?.receiptID ?? ""
+            $0.given.settled?.receiptID ?? ""
         },
         text("channel", "the name of the channel that took it, or `print`") {
-            $0.facts.channel.rawValue
+            $0.given.facts.channel.rawValue
         },
         text("at", "when it was taken, UTC: `2026-11-25T07:30:00Z`") {
-            $0.settled?.at.description ?? ""
+            $0.given.settled?.at.description ?? ""
         },
         text("at_local", "the same in Swedish time: `2026-11-25 08:30:00`") {
-            $0.settled?.at.swedishText ?? ""
+            $0.given.settled?.at.swedishText ?? ""
         },
         optionalText("object_key", "the channel's own key of it") {
-            $0.settled?.receipt.objectKey
+            $0.given.settled?.receipt.objectKey
         },
         optionalText("correlation_id", "for questions to the channel's support") {
-            $0.settled?.receipt.correlationID
+            $0.given.settled?.receipt.correlationID
         },
         flag("is_retained", "kept for somebody without a mailbox") {
-            $0.settled?.receipt.isRetained ?? false
+            $0.given.settled?.receipt.isRetained ?? false
         },
-        optionalText("batch", "the folder of letters that it is in") { $0.settled?.batch },
+        optionalText("batch", "the folder of letters that it is in") { $0.given.settled?.batch },
     ]
 
     static let failureFields: [HookField] = [
         text(
             "kind",
             HookFailure.Kind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-        ) { $0.failure?.kind.rawValue ?? "" },
+        ) { $0.given.failure?.kind.rawValue ?? "" },
         optionalInteger("status", "the channel's status, for instance 429") {
-            $0.failure?.answer.status
+            $0.given.failure?.answer.status
         },
         optionalInteger("code", "the channel's own code, for instance 40009") {
-            $0.failure?.answer.code
+            $0.given.failure?.answer.code
         },
         integer("attempt", "how often it has been tried, this time included; 0 when never") {
-            $0.failure?.attempt ?? 0
+            $0.given.failure?.attempt ?? 0
         },
         flag("will_retry", "whether the host tries again by itself") {
-            $0.failure?.willRetry ?? false
+            $0.given.failure?.willRetry ?? false
         },
-        text("text_sv", "what the administrator reads, in Swedish") { $0.failure?.text.sv ?? "" },
-        text("text_en", "the same in English") { $0.failure?.text.en ?? "" },
+        text("text_sv", "what the administrator reads, in Swedish") { $0.given.failure?.text.sv ?? "" },
+        text("text_en", "the same in English") { $0.given.failure?.text.en ?? "" },
         optionalText("correlation_id", "for questions to the channel's support") {
-            $0.failure?.correlationID
+            $0.given.failure?.correlationID
         },
     ]
 }

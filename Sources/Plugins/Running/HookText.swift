@@ -40,14 +40,25 @@ enum HookText {
 
     /// A text as a cell, on one line: a file is made of complete lines.
     private static func quoted(_ text: String) -> String {
-        let line = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .joined(separator: " ")
-        // What begins like a formula is a text to a spreadsheet that opens the file.
-        let isFormula = line.first.map { "=+-@\t".contains($0) } ?? false
-        let shown = isFormula && Double(line) == nil ? "'\(line)" : line
-        guard shown.contains(where: { ";\"".contains($0) }) || shown.first == " " else {
-            return shown
+        var isPlain = true
+        for byte in text.utf8 {
+            // What is beyond ASCII may be a line separator; most cells have nothing of it.
+            if byte < 0x20 || byte > 0x7E || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\"") {
+                isPlain = false
+                break
+            }
         }
+        let line =
+            isPlain
+            ? text
+            : text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                .joined(separator: " ")
+        guard let first = line.utf8.first else { return line }
+        // What begins like a formula is a text to a spreadsheet that opens the file.
+        let isFormula = "=+-@\t".utf8.contains(first)
+        let shown = isFormula && Double(line) == nil ? "'\(line)" : line
+        if isPlain, first != 0x20 { return shown }
+        guard shown.contains(where: { ";\"".contains($0) }) || first == 0x20 else { return shown }
         return "\"\(shown.replacing("\"", with: "\"\""))\""
     }
 }

@@ -29,7 +29,7 @@ package final class HookTrial {
         _ enabled: EnabledPlugin, memory: any HookMemory, limits: PluginLimits
     ) throws(PluginProblems) {
         do throws(Diagnostic) {
-            state = try PluginState(enabled, memory: memory, limits: limits)
+            state = try PluginState(enabled, memory: memory, limits: limits, isTrial: true)
         } catch {
             throw PluginProblems([error])
         }
@@ -50,7 +50,7 @@ package final class HookTrial {
     package func beforeSend(
         _ payslip: HookFacts, presentation: MessagePresentation = MessagePresentation()
     ) -> Outcome {
-        var subject = HookSubject(facts: payslip)
+        var subject = HookSubject(given: HookSubject.Given(payslip))
         subject.presentation = presentation
         let run = state.run(.beforeSend, on: subject)
         var outcome = outcome(run, verdict: "go")
@@ -69,15 +69,13 @@ package final class HookTrial {
 
     /// Tries `after_send`.
     package func afterSend(_ delivery: SettledDelivery) -> Outcome {
-        var subject = HookSubject(facts: delivery.facts)
-        subject.settled = delivery
+        let subject = HookSubject(given: HookSubject.Given(delivery.facts, settled: delivery))
         return outcome(state.run(.afterSend, on: subject), verdict: "go")
     }
 
     /// Tries `on_error`.
     package func onError(_ payslip: HookFacts, _ failure: HookFailure) -> Outcome {
-        var subject = HookSubject(facts: payslip)
-        subject.failure = failure
+        let subject = HookSubject(given: HookSubject.Given(payslip, failure: failure))
         let run = state.run(.onError, on: subject)
         var outcome = outcome(run, verdict: run.wish?.word ?? "none")
         switch run.wish {

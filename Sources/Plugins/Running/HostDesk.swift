@@ -92,9 +92,10 @@ final class HostDesk {
                 guard case .text(let key)? = arguments.first else { return [.value(.bool(false))] }
                 return [.value(.bool(try journal.beginOnce(key)))]
             },
-            ScriptHostFunction("__end_once") { [unowned self] arguments in
+            ScriptHostFunction("__end_once") {
+                [unowned self] (arguments) throws(ScriptHostError) in
                 if case .text(let key)? = arguments.first {
-                    journal.endOnce(key, isWell: arguments.last == .bool(true))
+                    try journal.endOnce(key, isWell: arguments.last == .bool(true))
                 }
                 return []
             },

@@ -101,8 +101,7 @@ package actor PluginHost: HookRunner {
     package func afterSend(_ settled: [SettledDelivery]) -> [HookEffect] {
         var effects: [HookEffect] = []
         for delivery in settled {
-            var subject = subject(delivery.facts)
-            subject.settled = delivery
+            let subject = subject(delivery.facts, settled: delivery)
             for state in states where state.has(.afterSend) {
                 let run = state.run(.afterSend, on: subject)
                 effects += run.effects + failure(of: run, .afterSend, state, delivery.facts)
@@ -113,8 +112,7 @@ package actor PluginHost: HookRunner {
 
     package func onError(_ payslip: HookFacts, _ failure: HookFailure) -> HookRequest {
         var request = HookRequest()
-        var subject = subject(payslip)
-        subject.failure = failure
+        let subject = subject(payslip, failure: failure)
         for state in states where state.has(.onError) {
             let run = state.run(.onError, on: subject)
             request.effects += run.effects + self.failure(of: run, .onError, state, payslip)
@@ -126,12 +124,14 @@ package actor PluginHost: HookRunner {
         return request
     }
 
-    private func subject(_ facts: HookFacts) -> HookSubject {
-        var subject = HookSubject(facts: facts)
-        if let document = facts.payslip.document {
-            subject.document = { [documents] in try? documents.bytes(of: document.digest) }
-        }
-        return subject
+    private func subject(
+        _ facts: HookFacts, settled: SettledDelivery? = nil, failure: HookFailure? = nil
+    ) -> HookSubject {
+        let digest = facts.payslip.document?.digest
+        return HookSubject(
+            given: HookSubject.Given(facts, settled: settled, failure: failure) { [documents] in
+                digest.flatMap { try? documents.bytes(of: $0) }
+            })
     }
 
     /// What is told of a hook that failed and whose payslip is not concerned.

@@ -10,6 +10,11 @@ package struct PluginLimits: Sendable, Hashable {
     package var lineBytes = 16 << 10
     /// Lines that one hook may append.
     package var linesPerCall = 100
+    /// Files that a plugin appends to in a dispatch.
+    package var files = 50
+    /// Things that one hook may do, and their bytes: they wait in memory until they are committed.
+    package var effectsPerCall = 500
+    package var bytesPerCall = 256 << 10
     /// Lines of the log: it is read by people.
     package var logLines = 1_000
     /// Bytes of one line of the log, and of a notice.

@@ -19,15 +19,18 @@ final class PluginState {
     private let calls: [HookPoint: PreparedCall]
     private let desk: HostDesk
     private let isChannel: Bool
+    private let isTrial: Bool
 
     /// Loads a plugin.
     ///
+    /// - Parameter isTrial: whether somebody is trying it, who sees what it prints.
     /// - Throws: a `Diagnostic` when it does not load or its hooks are no functions.
     init(
         _ enabled: EnabledPlugin, memory: any HookMemory, limits: PluginLimits,
-        interrupt: ScriptInterrupt? = nil
+        interrupt: ScriptInterrupt? = nil, isTrial: Bool = false
     ) throws(Diagnostic) {
         plugin = enabled.plugin
+        self.isTrial = isTrial
         isChannel = enabled.plugin.origin == .native
         desk = HostDesk(enabled, memory: memory, limits: limits)
         var instruments = ScriptInstruments()
@@ -90,7 +93,7 @@ final class PluginState {
         var reader: any ScriptFieldReader = HookReader(desk: reading)
         do throws(ScriptError) {
             _ = try state.call(call, sameRecords: false, reader: &reader)
-            let effects = printed + desk.journal.take()
+            let effects = printed() + desk.journal.take()
             return Run(
                 ending: .well, subject: reading.subject, hasChanged: reading.hasChanged,
                 verdict: desk.verdict, wish: desk.wish, effects: effects)
@@ -98,13 +101,14 @@ final class PluginState {
             let place = error.place.map { "\($0.label): " } ?? ""
             return Run(
                 ending: .failed(HookText.safe(place + error.message, 600)), subject: subject,
-                effects: printed + desk.journal.drop())
+                effects: printed() + desk.journal.drop())
         }
     }
 
-    /// What the hook printed, as lines of the log.
-    private var printed: [HookEffect] {
-        state.takeLog().prefix(20).map {
+    /// What the hook printed, for whoever tries it. In a dispatch nobody looks: there it is `host.log` that tells.
+    private func printed() -> [HookEffect] {
+        guard isTrial else { return [] }
+        return state.takeLog().prefix(20).map {
             HookEffect(plugin: plugin.name, .note(HookNote(.log, HookText.safe($0, 600))))
         }
     }

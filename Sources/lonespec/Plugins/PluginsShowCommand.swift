@@ -23,7 +23,7 @@ struct PluginsShowCommand: HostCommand {
         Facts.show([
             ("name", plugin.name), ("version", manifest.version), ("kind", plugin.kind),
             ("description", manifest.description), ("file", plugin.source.displayName),
-            ("sha256", plugin.digest.hex),
+            ("sha256", PluginCatalogue.digest(of: plugin).hex),
             ("hooks", hooks.isEmpty ? nil : hooks.joined(separator: ", ")),
             (
                 "capabilities",

@@ -126,28 +126,10 @@ extension Installation {
         let records = all.map { one in
             PluginRecord(
                 name: one.plugin.name, version: one.plugin.manifest.version,
-                sha256: one.plugin.digest.hex,
+                sha256: PluginCatalogue.digest(of: one.plugin).hex,
                 settings: one.settings.mapValues(\.settingText))
         }
         guard let data = try? encoder.encode(records) else { return "[]" }
         return String(decoding: data, as: UTF8.self)
-    }
-}
-
-/// A plugin as a dispatch keeps it.
-package struct PluginRecord: Codable, Sendable, Hashable {
-    /// The name.
-    package var name: String
-    /// The plugin's own version.
-    package var version: String
-    /// SHA-256 of its `plugin.lua`.
-    package var sha256: String
-    /// The settings in force.
-    package var settings: [String: String]
-
-    /// The records in a dispatch's text.
-    package static func all(_ text: String?) -> [PluginRecord] {
-        guard let text else { return [] }
-        return (try? JSONDecoder().decode([PluginRecord].self, from: Data(text.utf8))) ?? []
     }
 }
