@@ -72,7 +72,8 @@ enum ResponsiveHTML {
                         sv: "bilden ligger inte i texten själv",
                         en: "the image is not embedded in the text itself")
                 }
-            case "style": if let problem = PlainCSS.problem(in: Array(value.utf8)) { return problem }
+            case "style":
+                if let problem = PlainCSS.problem(in: Array(value.utf8)) { return problem }
             case "charset" where value.lowercased() != "utf-8":
                 return Problem(sv: "teckenkodningen är inte utf-8", en: "the charset is not utf-8")
             case "content" where tag.name != "meta" || value.contains(";") || value.contains("/"):
@@ -98,7 +99,9 @@ enum ResponsiveHTML {
         guard small.hasPrefix("https://") else { return false }
         let place = text.dropFirst(8)
         return !place.contains { SchemaForm.isDigit($0) || $0 == 0x40 || $0 == 0x3A }
-            && place.split(whereSeparator: { "/.-_".utf8.contains($0) }).allSatisfy { $0.count <= 30 }
+            && place.split(whereSeparator: { "/.-_".utf8.contains($0) }).allSatisfy {
+                $0.count <= 30
+            }
     }
 
     private static func isInlineImage(_ value: String) -> Bool {

@@ -18,7 +18,8 @@ enum SendFailure: Error, Sendable, Hashable {
     /// What that means for a command that cannot try again by itself.
     var dispatchStop: DispatchStop {
         switch self {
-        case .retry(let retry): DispatchStop(
+        case .retry(let retry):
+            DispatchStop(
                 reason: .unreachable(retry), isTemporary: true, answer: retry.answer)
         case .stop(let stop): stop
         }

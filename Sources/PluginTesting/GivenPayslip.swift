@@ -36,7 +36,7 @@ struct GivenPayslip {
     static var names: [String] { (Array(ruleFields.keys) + ownFields).sorted() }
 
     init(_ given: ScriptValue, channel: String) throws(ScriptHostError) {
-        guard let fields = RuleTestVocabulary.meaning(of: given).fields ?? GivenPayslip.empty(given)
+        guard let fields = RuleTestVocabulary.meaning(of: given).fields ?? GivenFields.empty(given)
         else { throw ScriptHostError("message must be a table of fields") }
         var subject = RuleSubject.invented()
         var assignments: [RuleAssignment] = []
@@ -50,28 +50,33 @@ struct GivenPayslip {
                 let nearest = Suggestion.nearest(to: name, among: GivenPayslip.names)
                 throw ScriptHostError(
                     "message has no field '\(name)' that a test can give"
-                        + (nearest.map { ", did you mean '\($0)'?" } ?? ""))
+                        + (nearest.map { ", did you mean '\($0)'?" }
+                            ?? "; there are: \(GivenPayslip.names.joined(separator: ", "))"))
             }
         }
         try GivenPayslip.told { () throws(Diagnostic) in try subject.set(assignments) }
+        let own = GivenFields("message", fields)
         var link = subject.link
-        if case .text(let language)? = fields["language"] { link.language = language }
+        if let language = try own.text("language") {
+            guard ["sv", "en"].contains(language) else {
+                throw ScriptHostError("message.language is sv or en")
+            }
+            link.language = language
+        }
         var balances: [String: String] = [:]
-        balances["sembettot"] = fields["vacation_days_entitled"]?.shownText
-        balances["semspatot"] = fields["vacation_days_saved"]?.shownText
+        balances["sembettot"] = try own.text("vacation_days_entitled")
+        balances["semspatot"] = try own.text("vacation_days_saved")
+        let days = try own.integer("retention_days")
+        let retention = days.map { RetentionDays(rawValue: Int($0)) } ?? .days30
+        guard let retention else { throw ScriptHostError("message.retention_days is 0, 30 or 390") }
         let detail = PayslipDetail(facts: balances)
         facts = HookFacts(
-            dispatch: Dispatch.ID(fields["dispatch"]?.number ?? 1),
-            channel: ChannelName(rawValue: fields["channel"]?.shownText ?? channel),
+            dispatch: Dispatch.ID(try own.integer("dispatch") ?? 1),
+            channel: ChannelName(rawValue: try own.text("channel") ?? channel),
             company: subject.company, link: link, run: subject.run, employee: subject.employee,
             recipient: subject.identity.number, payslip: subject.payslip, detail: { detail },
-            previousNet: fields["previous_net_ore"]?.number.map(Money.init(ore:)),
-            retention: fields["retention_days"]?.number.flatMap { RetentionDays(rawValue: Int($0)) }
-                ?? .days30, isResend: fields["is_resend"] == .bool(true))
-    }
-
-    private static func empty(_ value: ScriptValue) -> [String: ScriptValue]? {
-        value == .none ? [:] : nil
+            previousNet: try own.integer("previous_net_ore").map(Money.init(ore:)),
+            retention: retention, isResend: try own.flag("is_resend"))
     }
 
     private static func told<Value>(_ body: () throws(Diagnostic) -> Value) throws(ScriptHostError)
@@ -86,33 +91,33 @@ struct GivenPayslip {
 
     /// The delivery that a test describes.
     func settled(_ given: ScriptValue) throws(ScriptHostError) -> SettledDelivery {
-        let fields = try GivenPayslip.fields(
+        let fields = try GivenFields(
             given, "receipt", ["id", "object_key", "correlation_id", "is_retained", "at", "batch"])
         var at = Timestamp(milliseconds: 1_795_591_800_000)  // 2026-11-25T07:30:00Z
-        if let text = fields["at"]?.shownText {
+        if let text = try fields.text("at") {
             guard let parsed = Timestamp(iso: text) else {
                 throw ScriptHostError("receipt.at is a time like 2026-11-25T07:30:00Z")
             }
             at = parsed
         }
         return SettledDelivery(
-            id: DeliveryID(fields["id"]?.number ?? 1), facts: facts, at: at,
+            id: DeliveryID(try fields.integer("id") ?? 1), facts: facts, at: at,
             receipt: Receipt(
-                objectKey: fields["object_key"]?.shownText ?? "objkey1",
-                correlationID: fields["correlation_id"]?.shownText ?? "corr1",
-                isRetained: fields["is_retained"] == .bool(true)),
-            batch: fields["batch"]?.shownText)
+                objectKey: try fields.text("object_key") ?? "objkey1",
+                correlationID: try fields.text("correlation_id") ?? "corr1",
+                isRetained: try fields.flag("is_retained")),
+            batch: try fields.text("batch"))
     }
 
     /// The failure that a test describes.
     func failure(_ given: ScriptValue) throws(ScriptHostError) -> HookFailure {
-        let fields = try GivenPayslip.fields(
+        let fields = try GivenFields(
             given, "failure",
             [
                 "kind", "status", "code", "attempt", "will_retry", "text_sv", "text_en",
                 "correlation_id",
             ])
-        let word = fields["kind"]?.shownText ?? HookFailure.Kind.content.rawValue
+        let word = try fields.text("kind") ?? HookFailure.Kind.content.rawValue
         guard let kind = HookFailure.Kind(rawValue: word) else {
             let kinds = HookFailure.Kind.allCases.map(\.rawValue).joined(separator: ", ")
             throw ScriptHostError("failure.kind is one of: \(kinds)")
@@ -120,42 +125,14 @@ struct GivenPayslip {
         return HookFailure(
             kind: kind,
             answer: AnswerCode(
-                status: fields["status"]?.number.map(Int.init) ?? nil,
-                code: fields["code"]?.number.map(Int.init) ?? nil),
-            attempt: Int(fields["attempt"]?.number ?? 1),
-            willRetry: fields["will_retry"] == .bool(true),
+                status: try fields.integer("status").map(Int.init),
+                code: try fields.integer("code").map(Int.init)),
+            attempt: Int(try fields.integer("attempt") ?? 1),
+            willRetry: try fields.flag("will_retry"),
             text: Phrase(
-                sv: fields["text_sv"]?.shownText ?? "Det gick inte.",
-                en: fields["text_en"]?.shownText ?? "It failed."),
-            correlationID: fields["correlation_id"]?.shownText)
-    }
-
-    private static func fields(_ given: ScriptValue, _ what: String, _ known: [String])
-        throws(ScriptHostError) -> [String: ScriptValue]
-    {
-        guard let fields = RuleTestVocabulary.meaning(of: given).fields ?? empty(given) else {
-            throw ScriptHostError("\(what) must be a table of fields")
-        }
-        for name in fields.keys.sorted() where !known.contains(name) {
-            let nearest = Suggestion.nearest(to: name, among: known)
-            throw ScriptHostError(
-                "\(what) has no field '\(name)' that a test can give"
-                    + (nearest.map { ", did you mean '\($0)'?" } ?? ""))
-        }
-        return fields
-    }
-}
-
-extension ScriptValue {
-    fileprivate var number: Int64? { if case .int(let number) = self { number } else { nil } }
-
-    fileprivate var shownText: String? {
-        switch self {
-        case .text(let text): text
-        case .int(let number): String(number)
-        case .number(let number): "\(number)"
-        default: nil
-        }
+                sv: try fields.text("text_sv") ?? "Det gick inte.",
+                en: try fields.text("text_en") ?? "It failed."),
+            correlationID: try fields.text("correlation_id"))
     }
 }
 

@@ -20,10 +20,9 @@ package struct DispatchOverview: Sendable {
 }
 
 extension Store {
-    /// Opens a dispatch in state `preparing`.
+    /// Opens a dispatch in state `preparing`. What a person has released from what holds it is noted in the same transaction:
+    /// no dispatch, no release.
     ///
-    /// - Parameter released: payslips that a person has released from what holds them, noted in the same transaction: no
-    ///   dispatch, no release.
     /// - Throws: a `Diagnostic` when the company has a dispatch that has not ended.
     package func open(
         _ selection: Selection, of company: Company, link: ProgramLink, channel: ChannelName,

@@ -77,8 +77,9 @@ struct ReleaseCommand: HostCommand {
                     code: "release.employee",
                     Phrase(
                         "no plugin holds a payslip of "
-                            + unknown.map(\.description).joined(separator: ", ")),
-                    hint: Phrase("lonespec log \(dispatch) shows what is held, and why")))
+                            + unknown.map(\.description).joined(separator: ", ")
+                            + " that has not been released already"),
+                    hint: Phrase("lonespec log \(dispatch) shows what was held, and why")))
         }
         return held.filter { employee.contains($0.number) }
     }

@@ -23,8 +23,7 @@ import Testing
     private func phase(
         _ ledger: MemoryLedger, _ hooks: FakeHooks, _ scratch: Scratch, _ told: Told,
         stop: StopSignal = StopSignal()
-    ) -> AfterSend
-    {
+    ) -> AfterSend {
         AfterSend(
             ledger: ledger, hooks: hooks,
             files: PluginFiles(folder: scratch.file("out"), ledger: ledger), notifier: told,

@@ -81,7 +81,9 @@ import Testing
         #expect(later.sending.states == [.delivered: 1])
     }
 
-    @Test func `no letter goes for what was refused after a try whose answer was lost`() async throws {
+    @Test func `no letter goes for what was refused after a try whose answer was lost`()
+        async throws
+    {
         let done = try await send([Self.lost, Self.refused], wish: .print, letters: true)
         #expect(done.sending.states == [.failed: 1])
         #expect(notes(done.sending).last?.contains("nobody shall get it twice") == true)
@@ -91,7 +93,8 @@ import Testing
     }
 
     @Test func `what was refused and is to go again can still be called off`() async throws {
-        let hooks = FakeHooks(request: { _ in HookRequest(wish: .retry(.seconds(500)), plugin: "p") })
+        let wish = HookRequest(wish: .retry(.seconds(500)), plugin: "p")
+        let hooks = FakeHooks(request: { _ in wish })
         var sending = try await Sending(1, channel: FakeChannel(answers: { _, _ in Self.refused }))
         sending.hooks = hooks
         // As at Ctrl-C during the pause: nobody has taken it, so that a changed register cancels it.

@@ -122,8 +122,11 @@ import Testing
         #expect(try scratch.text("outside/x") == "orört")
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: scratch.file("outside")) == ["x"])
-        let notes = ledger.effects.compactMap { if case .note(let note) = $0.change { note } else { nil } }
-        #expect(notes.count == 1 && notes[0].kind == .problem && notes[0].text.contains("lines wait"))
+        let notes = ledger.effects.compactMap {
+            if case .note(let note) = $0.change { note } else { nil }
+        }
+        #expect(
+            notes.count == 1 && notes[0].kind == .problem && notes[0].text.contains("lines wait"))
         try FileManager.default.removeItem(atPath: scratch.file(place))
         try await write(ledger, scratch)
         #expect(try scratch.text("out/arkiv/k.csv") == "rubrik\na\n")
@@ -154,7 +157,9 @@ private struct DyingLedger: HookLedger {
 
     init(_ ledger: MemoryLedger) { self.ledger = ledger }
 
-    func wrote(_ lines: [PendingLine.ID], to file: PluginFile, length: Int64, of company: Company.ID)
+    func wrote(
+        _ lines: [PendingLine.ID], to file: PluginFile, length: Int64, of company: Company.ID
+    )
         async throws
     {
         guard lines.isEmpty else { throw Died() }
@@ -165,7 +170,9 @@ private struct DyingLedger: HookLedger {
         try await ledger.settled(in: dispatch, limit: limit)
     }
 
-    func finishSettled(_ deliveries: [DeliveryID], _ effects: [HookEffect], in dispatch: Dispatch.ID)
+    func finishSettled(
+        _ deliveries: [DeliveryID], _ effects: [HookEffect], in dispatch: Dispatch.ID
+    )
         async throws
     {
         try await ledger.finishSettled(deliveries, effects, in: dispatch)

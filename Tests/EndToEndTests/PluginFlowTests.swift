@@ -140,7 +140,8 @@ import Testing
         try bench.scratch.write(
             "workspace/plugins/visa/plugin.lua",
             text: plugin(
-                "visa", "on_error = function(m, f, h) h.log(f.kind .. \" \" .. tostring(f.status)) end",
+                "visa",
+                "on_error = function(m, f, h) h.log(f.kind .. \" \" .. tostring(f.status)) end",
                 capabilities: "\"log\""))
         try bench.importRun(2)
         let told = "told"

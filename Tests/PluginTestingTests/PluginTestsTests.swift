@@ -40,6 +40,11 @@ import Testing
         ("plugin.before_send { settings = { n = 'x' } }", "must be a whole number"),
         ("plugin.after_send {}", "the plugin has no hook after_send"),
         ("plugin.before_send(5)", "takes a table"),
+        ("plugin.before_send { message = { previous_net_ore = '1' } }", "is a whole number"),
+        ("plugin.before_send { message = { is_resend = 1 } }", "is true or false"),
+        ("plugin.before_send { message = { language = 'de' } }", "is sv or en"),
+        ("plugin.before_send { message = { retention_days = 7 } }", "is 0, 30 or 390"),
+        ("plugin.before_send { message = { subject = 'x' } }", "there are: category"),
     ])
     func `a test that is wrong itself says so`(body: String, message: String) throws {
         let report = try run("test('a', function() expect(1).is(1) \(body) end)")

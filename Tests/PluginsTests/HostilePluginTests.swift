@@ -73,7 +73,10 @@ import Testing
     @Test(arguments: [
         ("for i = 1, 600 do host.store.set('k' .. i, 1) end", "at most 500 things"),
         ("for i = 1, 600 do host.once('k' .. i, function() end) end", "at most 500 things"),
-        ("for i = 1, 99 do host.append_file('k.csv', { '' }, { string.rep('x', 16000) }) end", "256 KiB"),
+        (
+            "for i = 1, 99 do host.append_file('k.csv', { '' }, { string.rep('x', 16000) }) end",
+            "256 KiB"
+        ),
         ("for i = 1, 99 do host.store.set('k' .. i, string.rep('x', 4000)) end", "256 KiB"),
         ("for i = 1, 60 do host.append_file(i .. '.csv', { '' }) end", "there are 50 files"),
         ("host.append_file('a.csv/b.csv', { 1 })", "is no name for a file"),
@@ -82,10 +85,13 @@ import Testing
     func `one hook does not do without end`(body: String, problem: String) async throws {
         let plugin = try Made.plugin(capabilities: ["append_file", "store"], afterSend: body)
         let effects = await (try Made.host([plugin])).afterSend([try Made.settled()])
-        #expect(effects.count == 1 && effects.notes.first?.contains(problem) == true, "\(effects.notes)")
+        #expect(
+            effects.count == 1 && effects.notes.first?.contains(problem) == true, "\(effects.notes)"
+        )
     }
 
-    @Test func `setting one value over and over is one effect, and printing is none`() async throws {
+    @Test func `setting one value over and over is one effect, and printing is none`() async throws
+    {
         let plugin = try Made.plugin(
             capabilities: ["store"],
             afterSend: "for i = 1, 900 do host.store.set('k', i) end print('x')")
@@ -96,7 +102,8 @@ import Testing
     @Test func `memory of a written field ends with the plugin's memory`() async throws {
         let plugin = try Made.plugin(
             beforeSend:
-                "local s = string.rep('x', 190000) for i = 1, 4000 do message.html = s local r = message.html end")
+                "local s = string.rep('x', 190000) for i = 1, 4000 do message.html = s local r = message.html end"
+        )
         let opinions = await (try Made.host([plugin])).beforeSend([try Made.facts()])
         guard case .hold = opinions[0].verdict else {
             Issue.record("\(opinions[0].verdict)")

@@ -87,8 +87,10 @@ import Testing
         #expect(try fixture.store.notes(of: fixture.dispatch.id).isEmpty)
         try await fixture.ledger.advance(
             fixture.dispatch.id, to: .sending, at: Timestamp(milliseconds: 1))
-        #expect(try await fixture.ledger.pendingLines(
-            of: fixture.company.id, after: 0, limit: 9).isEmpty)
+        #expect(
+            try await fixture.ledger.pendingLines(
+                of: fixture.company.id, after: 0, limit: 9
+            ).isEmpty)
     }
 
     @Test func `after_send is due for what was taken, until it has been run`() async throws {
@@ -141,7 +143,8 @@ import Testing
         let fixture = try LedgerFixture(payslips: 1)
         let candidate = try #require(try await fixture.candidates().first)
         #expect(
-            try await fixture.ledger.history(of: [candidate], channel: Make.mailbox)[candidate.payslip.id]?.previousNet
+            try await fixture.ledger.history(of: [candidate], channel: Make.mailbox)[
+                candidate.payslip.id]?.previousNet
                 == nil)
         var later = candidate
         later.run.payDate = candidate.run.payDate.adding(days: 30)
@@ -169,9 +172,10 @@ import Testing
         try await fixture.ledger.advance(
             fixture.dispatch.id, to: .done, at: Timestamp(milliseconds: 1))
         let dispatch = try open(fixture, releasing: held)
-        #expect(try fixture.store.unfinishedDispatch(of: fixture.company.id)?.selection.payslips == [
-            candidates[0].payslip.id
-        ])
+        #expect(
+            try fixture.store.unfinishedDispatch(of: fixture.company.id)?.selection.payslips == [
+                candidates[0].payslip.id
+            ])
         let chosen = try await fixture.store.candidates(
             dispatch.selection, of: fixture.company.id, after: nil, limit: 9)
         #expect(chosen.map(\.employee.number.text) == ["1000"])
@@ -233,7 +237,9 @@ import Testing
         return changed
     }
 
-    @Test func `a preparation does not go on when payslips have come where it has been`() async throws {
+    @Test func `a preparation does not go on when payslips have come where it has been`()
+        async throws
+    {
         let fixture = try LedgerFixture(payslips: 3)
         let candidates = try await fixture.candidates()
         func through() throws -> Payslip.ID? {

@@ -16,6 +16,7 @@ package final class FakeChannel: Channel {
     ///
     /// - Parameters:
     ///   - mailboxes: who has a mailbox; nil for everybody.
+    ///   - replacesPost: whether it sends letters.
     ///   - assess: what the channel thinks of a message.
     ///   - answers: what it says to a message, and how often it was sent before.
     package init(

@@ -68,7 +68,8 @@ extension ReplSession {
         let detail = details[candidate.payslip.id] ?? PayslipDetail()
         facts.detail = { detail }
         if let history = try await ledger.history(
-            of: [candidate], channel: facts.channel)[candidate.payslip.id] {
+            of: [candidate], channel: facts.channel)[candidate.payslip.id]
+        {
             facts.previousNet = history.previousNet
             facts.released = history.released
         }
@@ -80,6 +81,10 @@ extension ReplSession {
             "\(candidate.employee.number) \(privacy.name(of: candidate.employee)), "
                 + "\(point.rawValue), tried: nothing is done", about: candidate.employee)
         let failure = try HookFailure(trying: kind)
+        if point == .onError {
+            let status = failure.answer.status.map { ", status \($0)" } ?? ""
+            write("made up: kind \(failure.kind.rawValue)\(status)")
+        }
         var presentation = MessagePresentation()
         for trial in trials {
             let outcome: HookTrial.Outcome
@@ -91,8 +96,24 @@ extension ReplSession {
             }
             tell(trial.name, outcome, before: presentation, about: candidate.employee)
             presentation = outcome.presentation
-            if outcome.problem != nil || ["hold", "skip"].contains(outcome.verdict) { break }
+            if outcome.problem != nil || ["hold", "skip"].contains(outcome.verdict) { return }
         }
+        if point == .beforeSend { try assess(facts, presentation, host) }
+    }
+
+    /// What the channel says of what the hooks have set: a dispatch would hold what it refuses.
+    private func assess(
+        _ facts: HookFacts, _ presentation: MessagePresentation, _ host: Installation
+    ) throws {
+        guard let recipient = facts.recipient else { return }
+        let native = try host.channel(of: desk.company)
+        var message = Message(
+            company: facts.company, link: facts.link, run: facts.run, employee: facts.employee,
+            recipient: recipient, payslip: facts.payslip, detail: facts.detail(),
+            retention: facts.retention, createdAt: host.now())
+        message.presentation = presentation
+        guard let problem = native.composer.assess(message).problem else { return }
+        write("\(native.name): would be held: \(problem.sentence.en)", about: facts.employee)
     }
 
     private func trials(having point: HookPoint) throws -> [HookTrial] {
@@ -178,8 +199,13 @@ extension HookFailure {
                 hint: Phrase("there are: " + known.joined(separator: ", ")))
         }
         let retries: Set<Kind> = [.rateLimited, .unavailable, .network]
+        let statuses: [Kind: Int] = [
+            .noMailbox: 400, .identity: 400, .content: 400, .tooLarge: 413, .rateLimited: 429,
+            .unavailable: 503, .stop: 403,
+        ]
         self.init(
-            kind: kind, attempt: kind == .decision ? 0 : 1, willRetry: retries.contains(kind),
+            kind: kind, answer: AnswerCode(status: statuses[kind]),
+            attempt: kind == .decision ? 0 : 1, willRetry: retries.contains(kind),
             text: Phrase(sv: "Ett fel på prov.", en: "A failure on trial."))
     }
 }

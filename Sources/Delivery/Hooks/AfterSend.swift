@@ -18,9 +18,7 @@ package struct AfterSend: Sendable {
     private let surroundings: Surroundings
     private let stop: StopSignal
 
-    /// Creates the phase.
-    ///
-    /// - Parameter stop: asks for an end soon; what has not been done then is done by the next run.
+    /// Creates the phase. `stop` asks for an end soon; what has not been done then is done by the next run.
     package init(
         ledger: any HookLedger, hooks: any HookRunner, files: PluginFiles,
         notifier: any Notifier, surroundings: Surroundings, stop: StopSignal

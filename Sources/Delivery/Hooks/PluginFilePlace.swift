@@ -14,9 +14,8 @@ struct PluginFilePlace {
         try DurableFile.sync(folder: folder)
     }
 
-    /// Opens the file, folder by folder, and makes what is missing.
+    /// Opens the file, folder by folder, and makes what is missing below the folder of all files (``prepare(_:)``).
     ///
-    /// - Parameter folder: the folder of all files; see ``prepare(_:)``.
     /// - Throws: a `FileFailure`.
     init(folder: String, file: PluginFile) throws {
         var parts = [file.plugin] + file.path.split(separator: "/").map(String.init)

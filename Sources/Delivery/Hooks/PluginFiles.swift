@@ -51,7 +51,8 @@ package struct PluginFiles: Sendable {
             }
         }
         for (file, failure) in obstructed.sorted(by: { $0.key.path < $1.key.path }) {
-            let note = HookNote(.problem, "lines wait for a file that cannot be written: \(failure)")
+            let note = HookNote(
+                .problem, "lines wait for a file that cannot be written: \(failure)")
             try await ledger.tell(HookEffect(plugin: file.plugin, .note(note)), in: dispatch)
         }
     }
@@ -83,7 +84,8 @@ package struct PluginFiles: Sendable {
     }
 
     /// What the lines are from a place in the file on: with a header in an empty one, and on lines of their own.
-    private func content(_ lines: [PendingLine], from start: Int64, in place: PluginFilePlace) throws
+    private func content(_ lines: [PendingLine], from start: Int64, in place: PluginFilePlace)
+        throws
         -> [UInt8]
     {
         var bytes: [UInt8] = []

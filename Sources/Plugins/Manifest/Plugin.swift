@@ -55,9 +55,7 @@ package struct Plugin: Sendable {
     }
 
     /// What its hooks are made of: SHA-256 of `plugin.lua`, or where there are other modules that it can load, of the list of
-    /// all names and sums.
-    ///
-    /// - Parameter modules: the other modules, by the path of the file.
+    /// all names and sums. The other modules are given by the path of the file.
     package func digest(with modules: [String: [UInt8]]) -> Digest {
         let own = Digest(bytes: SHA256.hash(data: source.bytes))
         if modules.isEmpty { return own }

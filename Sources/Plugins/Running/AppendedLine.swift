@@ -56,7 +56,9 @@ struct AppendedLine {
                 }
         }
         // A folder of that name would stand in the way of a file.
-        let folders = parts.dropLast().allSatisfy { !$0.hasSuffix(".csv") && !$0.hasSuffix(".jsonl") }
+        let folders = parts.dropLast().allSatisfy {
+            !$0.hasSuffix(".csv") && !$0.hasSuffix(".jsonl")
+        }
         guard isPlain, folders, parts.count <= 4, file.utf8.count <= 120,
             file.hasSuffix(".csv") || file.hasSuffix(".jsonl")
         else {

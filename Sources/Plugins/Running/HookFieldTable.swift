@@ -47,7 +47,9 @@ extension HookField {
     ]
 
     private static let aboutRun: [HookField] = [
-        text("pay_date", "utbetalningsdatum, `2026-11-25`") { $0.given.facts.run.payDate.description },
+        text("pay_date", "utbetalningsdatum, `2026-11-25`") {
+            $0.given.facts.run.payDate.description
+        },
         integer("pay_year", "its year") { $0.given.facts.run.payDate.year },
         integer("pay_month", "its month, 1 to 12") { $0.given.facts.run.payDate.month },
         integer("pay_day", "its day") { $0.given.facts.run.payDate.day },
@@ -139,7 +141,9 @@ extension HookField {
         flag("will_retry", "whether the host tries again by itself") {
             $0.given.failure?.willRetry ?? false
         },
-        text("text_sv", "what the administrator reads, in Swedish") { $0.given.failure?.text.sv ?? "" },
+        text("text_sv", "what the administrator reads, in Swedish") {
+            $0.given.failure?.text.sv ?? ""
+        },
         text("text_en", "the same in English") { $0.given.failure?.text.en ?? "" },
         optionalText("correlation_id", "for questions to the channel's support") {
             $0.given.failure?.correlationID

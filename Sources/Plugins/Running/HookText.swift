@@ -43,7 +43,8 @@ enum HookText {
         var isPlain = true
         for byte in text.utf8 {
             // What is beyond ASCII may be a line separator; most cells have nothing of it.
-            if byte < 0x20 || byte > 0x7E || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\"") {
+            if byte < 0x20 || byte > 0x7E || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\"")
+            {
                 isPlain = false
                 break
             }

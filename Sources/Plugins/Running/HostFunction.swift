@@ -26,7 +26,8 @@ package struct HostFunction: Sendable, Hashable {
     package static let table: [HostFunction] = [
         HostFunction(
             "settings", "settings.file",
-            "the plugin's settings for the company; an optional one that is not set is false, one that is not in the manifest is an error"),
+            "the plugin's settings for the company; an optional one that is not set is false, one that is not in the manifest is an error"
+        ),
         HostFunction(
             "hold", "hold(reason)", in: [.beforeSend],
             "the payslip waits until a person releases it with `lonespec release`; the first reason counts"

@@ -21,9 +21,8 @@ final class PluginState {
     private let isChannel: Bool
     private let isTrial: Bool
 
-    /// Loads a plugin.
+    /// Loads a plugin. Where it is a trial, what it prints is seen.
     ///
-    /// - Parameter isTrial: whether somebody is trying it, who sees what it prints.
     /// - Throws: a `Diagnostic` when it does not load or its hooks are no functions.
     init(
         _ enabled: EnabledPlugin, memory: any HookMemory, limits: PluginLimits,
