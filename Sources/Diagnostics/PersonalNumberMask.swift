@@ -3,8 +3,8 @@ package enum PersonalNumberMask {
     /// The text with whatever looks like a personal identity number as `YYMMDD-****`.
     ///
     /// Ten or twelve digits whose date part has a month from 01 to 12 and a day from 01 to 31, or
-    /// from 61 to 91 for coordination numbers; the last four may follow `-`, `+` or a space, and
-    /// may begin with a letter (interim numbers). Organisation numbers have a month above 19. What looks like one inside a
+    /// from 61 to 91 for coordination numbers; the last four may follow a sign or a blank or two,
+    /// and may begin with a letter (interim numbers). Organisation numbers have a month above 19. What looks like one inside a
     /// SHA-1 or SHA-256 sum is none.
     package static func mask(_ text: String) -> String {
         let bytes = Array(text.utf8)
@@ -58,7 +58,7 @@ package enum PersonalNumberMask {
             else {
                 continue
             }
-            if let sign = tail.first, "-+ ".utf8.contains(sign) { tail = tail.dropFirst() }
+            tail = tail.dropFirst(separator(tail))
             let last = tail.prefix(4)
             guard let first = last.first, last.count == 4,
                 isDigit(first) || "TRSUWXJKLMN".utf8.contains(first),
@@ -67,6 +67,26 @@ package enum PersonalNumberMask {
             return (date, last.endIndex - bytes.startIndex)
         }
         return nil
+    }
+
+    /// How many bytes stand between the date and the last four: signs that people and scripts put there, at most two.
+    private static func separator(_ tail: ArraySlice<UInt8>) -> Int {
+        var length = 0
+        for _ in 0..<2 {
+            let rest = tail.dropFirst(length)
+            if let first = rest.first, "-+ _/:.\t".utf8.contains(first) {
+                length += 1
+            } else if rest.starts(with: [0xC2, 0xA0]) {
+                length += 2  // no-break space
+            } else if rest.starts(with: [0xE2, 0x80]), let third = rest.dropFirst(2).first,
+                (0x90...0x95).contains(third)
+            {
+                length += 3  // hyphens and dashes
+            } else {
+                break
+            }
+        }
+        return length
     }
 
     /// A number whose date is written with dashes, `1985-01-01-1234`.

@@ -27,7 +27,7 @@ package enum MetadataGuard {
         if text.count > ContentSubject.longest { return .tooLong }
         let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
         if words.isEmpty
-            || text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
+            || text.unicodeScalars.contains(where: isUnseen)
         {
             return .form
         }
@@ -40,6 +40,12 @@ package enum MetadataGuard {
             .flatMap { $0.split(whereSeparator: { !$0.isLetter }) }
             .filter { $0.count >= shortestName }.map { $0.lowercased() }
         return others.contains(where: names.contains) ? .name : nil
+    }
+
+    /// Control characters, and those that nobody sees: they hide words from us, or turn the text around.
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+        return scalar.properties.generalCategory == .format
     }
 
     /// Six digits or more, also with one dash, plus sign or blank between any two of them.

@@ -40,11 +40,27 @@ enum ResponsiveHTML {
         if controls || !bytes.contains(where: { $0 > 0x20 }) {
             return Problem(sv: "den har ingen läsbar text", en: "it has no readable text")
         }
+        // The PDF has the recipient's own. One here is perhaps somebody else's, from a plugin that has mixed people up.
+        if hasLongNumber(bytes), PersonalNumberMask.mask(html) != html {
+            return Problem(
+                sv: "den innehåller något som ser ut som ett personnummer",
+                en: "it has something in it that looks like a personal identity number")
+        }
         var scanner = HTMLScanner(bytes)
         while let tag = scanner.next() {
             if let problem = problem(in: tag) { return problem }
         }
         return scanner.problem
+    }
+
+    /// Whether six digits stand in a row: only then is it worth to look closer.
+    private static func hasLongNumber(_ bytes: [UInt8]) -> Bool {
+        var run = 0
+        for byte in bytes {
+            run = SchemaForm.isDigit(byte) ? run + 1 : 0
+            if run == 6 { return true }
+        }
+        return false
     }
 
     private static func problem(in tag: HTMLScanner.Tag) -> Problem? {

@@ -121,6 +121,16 @@ extension StoreLedger: HookLedger {
     package func tell(_ effect: HookEffect, in dispatch: Dispatch.ID) async throws {
         let at = now().milliseconds
         try store.writing { db in
+            if case .note(let note) = effect.change {
+                // Said once is enough, however often it is found.
+                let known = try Bool.fetchOne(
+                    db,
+                    sql: """
+                        SELECT EXISTS (SELECT 1 FROM dispatch_note
+                            WHERE dispatch_id = ? AND plugin = ? AND text = ?)
+                        """, arguments: [dispatch.value, effect.plugin, note.text])
+                if known == true { return }
+            }
             try EffectWriter.write([effect], of: dispatch.value, at: at, db)
         }
     }

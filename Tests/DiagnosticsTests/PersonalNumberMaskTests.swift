@@ -11,7 +11,8 @@ struct PersonalNumberMaskTests {
         for text in [
             "\(date)-\(last)", "\(date)+\(last)", "\(date) \(last)", "\(date)\(last)",
             "19\(date)\(last)", "19\(date)-\(last)", "1985-01-01-\(last)",
-            "860161-\(last)", "\(date)-T234",
+            "860161-\(last)", "\(date)-T234", "19\(date)\u{2013}\(last)", "\(date)_\(last)",
+            "\(date)/\(last)", "\(date): \(last)", "\(date)\u{A0}\(last)", "\(date)  \(last)",
         ] {
             let masked = PersonalNumberMask.mask("nr \(text).")
             #expect(masked.hasSuffix("-****."), "the form number \(text.count)")

@@ -49,7 +49,8 @@ struct ResponsiveHTMLTests {
         "<a href=\"https://user@x\">a</a>", "<a href=\"data:text/html,x\">a</a>",
         "<p title=\"a<b\">x</p>",
         "<body background=\"https://x\">", "<table background=\"x\"></table>",
-        "<noscript>x</noscript>",
+        "<noscript>x</noscript>", "<p>198501012384</p>", "<p>850101-2384</p>",
+        "<p>19850101–2384</p>",
         // A browser ends the style at `</style >`, and `@media` excuses nothing that stands beside it.
         "<style>@media x{}</style ><script>alert(1)</script></style><p>x</p>",
         "<style>@media x{} p{background:u\\72l(https://t/1)}</style>",
@@ -89,6 +90,7 @@ struct ResponsiveHTMLTests {
     }
 
     @Test(arguments: [
+        ("Lön\u{202E}", "kivra.subject"), ("L\u{200B}ön", "kivra.subject"),
         ("Lön för Öberg", "kivra.subject"), ("Lön 850101-2384", "kivra.subject"),
         (nil, "kivra.subject"),
     ])

@@ -80,10 +80,13 @@ import Testing
         ("for i = 1, 99 do host.store.set('k' .. i, string.rep('x', 4000)) end", "256 KiB"),
         ("for i = 1, 60 do host.append_file(i .. '.csv', { '' }) end", "there are 50 files"),
         ("host.append_file('a.csv/b.csv', { 1 })", "is no name for a file"),
+        ("host.append_file('198501012384.csv', { 1 })", "personal identity number"),
+        ("host.count('p198501012384')", "personal identity number"),
         ("host.append_file('a.jsonl/b.csv', { 1 })", "is no name for a file"),
     ])
     func `one hook does not do without end`(body: String, problem: String) async throws {
-        let plugin = try Made.plugin(capabilities: ["append_file", "store"], afterSend: body)
+        let plugin = try Made.plugin(
+            capabilities: ["append_file", "count", "store"], afterSend: body)
         let effects = await (try Made.host([plugin])).afterSend([try Made.settled()])
         #expect(
             effects.count == 1 && effects.notes.first?.contains(problem) == true, "\(effects.notes)"

@@ -49,6 +49,16 @@ import Testing
         #expect(finding.place?.line == 6)
     }
 
+    @Test(arguments: ["last = message.net_ore", "seen[message.employment_number] = true"])
+    func `what would be there for the next employee is a mistake`(body: String) throws {
+        let plugin = try Made.plugin(
+            top: "local last, seen = nil, {} local words = {} words.a = 1",
+            beforeSend: "local mine = {} mine.x = words.a \(body)")
+        let found = check(plugin)
+        #expect(found.map(\.code) == ["plugin.remembered"])
+        #expect(found.first?.message.en.contains("the next employee's payslip") == true)
+    }
+
     @Test func `a frozen message has no subject any more`() throws {
         let found = check(try Made.plugin(afterSend: "local x = message.subject"))
         #expect(found.first?.hint?.en.contains("only before_send has it") == true)

@@ -41,7 +41,11 @@ struct CheckedPluginFile {
         var visitor = ChainVisitor()
         visitor.walk(tree.main)
         for chain in visitor.chains { check(chain, isTarget: false, tree) }
-        for target in visitor.targets { check(target, isTarget: true, tree) }
+        let kept = CheckedPluginFile.fileLocals(tree)
+        for target in visitor.targets {
+            check(target, isTarget: true, tree)
+            checkRemembered(target, kept, tree)
+        }
     }
 
     // MARK: Names
@@ -67,6 +71,36 @@ struct CheckedPluginFile {
                     at: use.name.span.start, tree)
             }
         }
+    }
+
+    // MARK: What outlives a hook
+
+    /// The local variables of the file itself, which live as long as the plugin.
+    private static func fileLocals(_ tree: SyntaxTree) -> Set<LocalID> {
+        var found: Set<LocalID> = []
+        for statement in tree.main.block.statements {
+            if case .local(let declarations, _) = statement.kind {
+                found.formUnion(declarations.map(\.local))
+            }
+        }
+        return found
+    }
+
+    /// Whoever writes in a function to a variable of the file has it there for the next employee: the surest way to give
+    /// somebody another's figures.
+    private mutating func checkRemembered(
+        _ target: Expression, _ kept: Set<LocalID>, _ tree: SyntaxTree
+    ) {
+        var base = target.bare
+        if case .suffixed(let first, _) = base.kind { base = first.bare }
+        guard case .name(let use) = base.kind, case .upvalue(let local) = use.resolution,
+            kept.contains(local)
+        else { return }
+        add(
+            "remembered",
+            "'\(use.name.text)' would still be there for the next employee's payslip",
+            hint: "use a local variable of the hook; what is to be kept goes through host.store",
+            at: use.name.span.start, tree)
     }
 
     // MARK: Hooks

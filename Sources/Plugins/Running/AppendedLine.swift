@@ -1,3 +1,4 @@
+import Diagnostics
 import LuaRuntime
 
 /// What `host.append_file` is called with, looked at: a name that stays below the plugin's folder, and one complete line.
@@ -47,6 +48,10 @@ struct AppendedLine {
     /// Parts of ASCII letters, digits, `.`, `_` and `-`, none of them beginning with a dot; so no part is `..`, and nothing is
     /// absolute.
     private static func check(_ file: String) throws(ScriptHostError) {
+        guard PersonalNumberMask.mask(file) == file else {
+            throw ScriptHostError(
+                "host.append_file: a file must not be named by a personal identity number")
+        }
         let parts = file.split(separator: "/", omittingEmptySubsequences: false)
         let isPlain = parts.allSatisfy { part in
             !part.isEmpty && part.first != "."

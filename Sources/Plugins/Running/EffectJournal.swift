@@ -1,4 +1,5 @@
 import Delivery
+import Diagnostics
 import LuaRuntime
 
 /// What one plugin does by way of the host: gathered while a hook runs, and taken when it has ended well. Beside it what is
@@ -163,6 +164,10 @@ final class EffectJournal {
         guard PluginManifest.isName(name) else {
             throw ScriptHostError(
                 "host.count: '\(name)' is no name for a counter: letters a to z, digits, _ and -")
+        }
+        guard PersonalNumberMask.mask(name) == name else {
+            throw ScriptHostError(
+                "host.count: a counter must not be named by a personal identity number")
         }
         guard (0...1_000_000_000).contains(step) else {
             throw ScriptHostError("host.count: counters only go up, by at most 1000000000")
