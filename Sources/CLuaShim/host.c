@@ -12,7 +12,9 @@ static int take_arguments(lua_State *L) {
     const int count = lua_gettop(L) - 1;
     const char *name = lua_touserdata(L, count + 1);
     for (int i = 1; i <= count; i++) {
-        snprintf(what, sizeof what, "argument %d of '%.80s'", i, name);
+        /* Scripts know what begins so by another name: without the mark. */
+        const char *known = strncmp(name, "__", 2) == 0 ? name + 2 : name;
+        snprintf(what, sizeof what, "argument %d of '%.80s'", i, known);
         shim_take_argument(L, S, i, what);
     }
     return 0;

@@ -32,6 +32,14 @@ package enum DurableFile {
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw FileFailure(path: path, code: errno) }
         defer { close(descriptor) }
+        try writeAll(bytes, to: descriptor, path)
+        guard !synced || fsync(descriptor) == 0 else {
+            throw FileFailure(path: path, code: errno)
+        }
+    }
+
+    /// Writes to an open file; the path is for the error.
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws {
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -41,9 +49,6 @@ package enum DurableFile {
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw FileFailure(path: path, code: errno) }
             written += count
-        }
-        guard !synced || fsync(descriptor) == 0 else {
-            throw FileFailure(path: path, code: errno)
         }
     }
 

@@ -86,16 +86,7 @@ struct PluginFilePlace {
 
     /// Writes at the end, and waits until it is on disk.
     func append(_ bytes: [UInt8]) throws {
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(
-                    descriptor, buffer.baseAddress?.advanced(by: written), bytes.count - written)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw FileFailure(path: path, code: errno) }
-            written += count
-        }
+        try DurableFile.writeAll(bytes, to: descriptor, path)
         guard fsync(descriptor) == 0 else { throw FileFailure(path: path, code: errno) }
     }
 }

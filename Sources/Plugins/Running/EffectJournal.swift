@@ -69,7 +69,7 @@ final class EffectJournal {
     private func absorb(_ effect: HookEffect) {
         switch effect.change {
         case .append(let file, _, _):
-            appended += EffectJournal.bytes(of: effect.change)
+            appended += effect.change.bytes
             files.insert(file)
         case .once(let key): happened.insert(key)
         case .store(let key, let value):
@@ -83,7 +83,7 @@ final class EffectJournal {
     }
 
     private func add(_ change: HookEffect.Change) throws(ScriptHostError) {
-        try makeRoom(EffectJournal.bytes(of: change))
+        try makeRoom(change.bytes)
         current.effects.append(HookEffect(plugin: plugin, change))
     }
 
@@ -96,18 +96,6 @@ final class EffectJournal {
                     + "\(limits.bytesPerCall >> 10) KiB together")
         }
         current.bytes += bytes
-    }
-
-    /// What an effect takes until it has been committed. The header is kept with each line.
-    private static func bytes(of change: HookEffect.Change) -> Int {
-        switch change {
-        case .append(_, let header, let line): line.utf8.count + (header?.utf8.count ?? 0) + 1
-        case .once(let key): key.utf8.count
-        case .store(let key, let value): key.utf8.count + (value?.utf8.count ?? 0)
-        case .count(let name, _): name.utf8.count
-        case .notify(let text): text.utf8.count
-        case .note(let note): note.text.utf8.count
-        }
     }
 
     // MARK: Effects
@@ -131,11 +119,11 @@ final class EffectJournal {
                 "host.append_file: a hook appends at most \(limits.linesPerCall) lines")
         }
         let change = HookEffect.Change.append(file: file, header: header, line: line)
-        var waiting = EffectJournal.bytes(of: change)
+        var waiting = change.bytes
         var others = files.union([file])
         for effect in current.effects {
             guard case .append(let other, _, _) = effect.change else { continue }
-            waiting += EffectJournal.bytes(of: effect.change)
+            waiting += effect.change.bytes
             others.insert(other)
         }
         guard others.count <= limits.files else {
@@ -227,8 +215,8 @@ final class EffectJournal {
                 "host.store.set: there are \(limits.keys) keys, the most for a plugin")
         }
         let before = current.values.removeValue(forKey: key)
-        if let before { current.bytes -= EffectJournal.bytes(of: .store(key, before)) }
-        try makeRoom(EffectJournal.bytes(of: .store(key, value)))
+        if let before { current.bytes -= HookEffect.Change.store(key, before).bytes }
+        try makeRoom(HookEffect.Change.store(key, value).bytes)
         current.values[key] = .some(value)
         current.keys += more
     }
