@@ -35,6 +35,7 @@ extension Installation {
                     problems.append(Installation.isChannel(entry))
                     continue
                 }
+                problems += PluginCatalogue.remembering(plugin)
                 enabled.append(
                     try EnabledPlugin(
                         plugin, given: entry.settings, grants: entry.grants, path: entry.path))

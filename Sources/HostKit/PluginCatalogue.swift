@@ -108,14 +108,32 @@ package struct PluginCatalogue: Sendable {
                 hint: Phrase("there are: " + known.joined(separator: ", "))))
     }
 
+    /// The Lua files of a plugin, as `require` knows them.
+    package static func modules(of plugin: Plugin) -> [String] {
+        guard case .folder(let path) = plugin.origin else {
+            return [Plugin.module]
+                + testFiles(of: plugin).map { String($0.dropLast(4)) }
+        }
+        let all = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
+        return all.filter { file in
+            file.hasSuffix(".lua") && !file.split(separator: "/").contains { $0.hasPrefix(".") }
+        }.sorted().map { String($0.dropLast(4)) }
+    }
+
+    /// Where a plugin would keep something from one employee's payslip to the next one's: nothing is sent with such a plugin.
+    static func remembering(_ plugin: Plugin) -> [Diagnostic] {
+        let modules = modules(of: plugin).filter { !$0.hasSuffix("_test") }
+        return PluginChecker(plugin: plugin, modules: modules, known: []).findings()
+            .filter { $0.code == "plugin.remembered" }
+    }
+
     /// What a plugin's hooks are made of, as a dispatch keeps it.
     package static func digest(of plugin: Plugin) -> Digest {
         guard case .folder(let path) = plugin.origin else { return plugin.digest(with: [:]) }
         var modules: [String: [UInt8]] = [:]
-        let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-        for name in names
-        where name.hasSuffix(".lua") && !name.hasSuffix("_test.lua") && name != "plugin.lua" {
-            modules[name] = (try? DurableFile.read("\(path)/\(name)")) ?? []
+        for module in PluginCatalogue.modules(of: plugin)
+        where !module.hasSuffix("_test") && module != Plugin.module {
+            modules["\(module).lua"] = (try? DurableFile.read("\(path)/\(module).lua")) ?? []
         }
         return plugin.digest(with: modules)
     }

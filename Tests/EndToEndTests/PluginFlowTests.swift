@@ -26,6 +26,29 @@ import Testing
         #expect(try bench.ledger().isEmpty)
     }
 
+    @Test func `a plugin that keeps one employee's figures for the next one is not loaded`() throws
+    {
+        let bench = try Workbench(plugins: "minns = true")
+        try bench.scratch.write(
+            "workspace/plugins/minns/hjalp.lua",
+            text: """
+                local last
+                return { swap = function(text) local before = last last = text return before end }
+                """)
+        try bench.scratch.write(
+            "workspace/plugins/minns/plugin.lua",
+            text: "local hjalp = require \"hjalp\"\n"
+                + plugin(
+                    "minns", "before_send = function(m, h) m.html = hjalp.swap(m.pay_date) end"))
+        try bench.importRun(2)
+        let ended = try send(bench)
+        #expect(ended.status == 3)
+        #expect(ended.errors.contains("plugins/minns/hjalp.lua:2"))
+        #expect(
+            ended.errors.contains("'last' would still be there for the next employee's payslip"))
+        #expect(try bench.ledger().isEmpty)
+    }
+
     @Test func `a failing before_send holds its payslip and no other, and cannot be released`()
         throws
     {

@@ -31,7 +31,8 @@ package struct EnabledPlugin: Sendable {
         }
         let missing = plugin.manifest.capabilities.map(\.rawValue).filter { !grants.contains($0) }
         if !missing.isEmpty {
-            let list = (grants + missing).map { "\"\($0)\"" }.joined(separator: ", ")
+            let right = grants.filter { Capability(rawValue: $0) != nil }
+            let list = (right + missing).map { "\"\($0)\"" }.joined(separator: ", ")
             problems.append(
                 Diagnostic(
                     code: "plugin.grant",

@@ -41,16 +41,4 @@ struct PluginPlace {
         workspace.isNamed
             || FileManager.default.fileExists(atPath: "\(workspace.path)/lonespec.lua")
     }
-
-    /// The Lua files of a plugin, as `require` knows them.
-    static func modules(of plugin: Plugin) -> [String] {
-        guard case .folder(let path) = plugin.origin else {
-            return [Plugin.module]
-                + PluginCatalogue.testFiles(of: plugin).map { String($0.dropLast(4)) }
-        }
-        let all = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
-        return all.filter { file in
-            file.hasSuffix(".lua") && !file.split(separator: "/").contains { $0.hasPrefix(".") }
-        }.sorted().map { String($0.dropLast(4)) }
-    }
 }

@@ -57,7 +57,7 @@ struct PluginsCheckCommand: HostCommand {
 
     private func check(_ plugin: Plugin, known: [String]) -> [Diagnostic] {
         PluginChecker(
-            plugin: plugin, modules: PluginPlace.modules(of: plugin), known: known
+            plugin: plugin, modules: PluginCatalogue.modules(of: plugin), known: known
         ).findings()
     }
 }
