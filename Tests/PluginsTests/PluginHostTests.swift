@@ -22,7 +22,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "message.net_ore = '1'", "message.recipient = '1912' .. '12121212'", "message.part_name = 'x'",
+        "message.net_ore = '1'", "message.recipient = '1912' .. '12121212'",
+        "message.part_name = 'x'",
         "message.employment_number = '7'", "message.document_sha256 = nil",
     ])
     func `nothing else can be set, and trying holds the payslip`(body: String) async throws {
