@@ -66,46 +66,40 @@ package struct DeliveryAttempt: Sendable {
     {
         let reason = Reason.refused(refusal, title)
         let ruling = try await errors.ruling(on: refusal, of: delivery, reason)
-        switch ruling.course {
-        case .fail(let reason):
-            try await record(
-                .inflight, .failed, of: delivery, reason: reason,
-                correlationID: refusal.correlationID, effects: ruling.effects)
-            return .failed
-        case .letter:
-            try await record(
-                .inflight, .replaced, of: delivery, reason: .letterInstead(title),
-                correlationID: refusal.correlationID, releasesLetter: true,
-                effects: ruling.effects)
-            return .replaced
-        case .again(let retry, let reason):
-            // Never taken is as good as never tried: what has been mended meanwhile cancels it.
-            try await record(
-                .inflight, delivery.state == .prepared ? .prepared : .waiting, of: delivery,
-                reason: reason, correlationID: refusal.correlationID, effects: ruling.effects)
-            return .unanswered(retry)
-        }
+        // Never taken is as good as never tried: what has been mended meanwhile cancels it.
+        return try await settle(
+            delivery, ruling, again: delivery.state == .prepared ? .prepared : .waiting,
+            correlationID: refusal.correlationID)
     }
 
     private func unanswered(_ delivery: UnsettledDelivery, _ retry: Retry) async throws -> Outcome {
         let reason = Reason.unanswered(retry, attempts: delivery.attempts + 1, title)
         let ruling = try await errors.ruling(on: retry, of: delivery, reason)
+        return try await settle(
+            delivery, ruling, again: .waiting, correlationID: retry.correlationID)
+    }
+
+    /// Notes what is to become of a message that was not taken; `again` is its state where it goes again.
+    private func settle(
+        _ delivery: UnsettledDelivery, _ ruling: ErrorDesk.Ruling, again: DeliveryState,
+        correlationID: String?
+    ) async throws -> Outcome {
         switch ruling.course {
-        case .again(let retry, let reason):
+        case .fail(let reason):
             try await record(
-                .inflight, .waiting, of: delivery, reason: reason,
-                correlationID: retry.correlationID, effects: ruling.effects)
-            return .unanswered(retry)
+                .inflight, .failed, of: delivery, reason: reason, correlationID: correlationID,
+                effects: ruling.effects)
+            return .failed
         case .letter:
             try await record(
                 .inflight, .replaced, of: delivery, reason: .letterInstead(title),
-                correlationID: retry.correlationID, releasesLetter: true, effects: ruling.effects)
+                correlationID: correlationID, releasesLetter: true, effects: ruling.effects)
             return .replaced
-        case .fail(let reason):
+        case .again(let retry, let reason):
             try await record(
-                .inflight, .failed, of: delivery, reason: reason,
-                correlationID: retry.correlationID, effects: ruling.effects)
-            return .failed
+                .inflight, again, of: delivery, reason: reason, correlationID: correlationID,
+                effects: ruling.effects)
+            return .unanswered(retry)
         }
     }
 

@@ -28,30 +28,8 @@ package struct FunctionTests {
     /// - Returns: what came of them.
     package func run(where isWanted: (String) -> Bool = { _ in true }) -> RuleTestReport.File {
         var report = RuleTestReport.File(name: file.name, company: nil, results: [])
-        let host = TestHost(workshop.vocabulary(), collects: true)
-        do throws(ScriptError) {
-            let state = try workshop.state(with: host.functions)
-            defer { report.printed = state.takeLog().map(PersonalNumberMask.mask) }
-            _ = try state.load(file.module)
-        } catch {
-            guard error.outcome != .interrupted else { return report }
-            report.results = [
-                RuleTestResult(
-                    name: "the file loads", file: file.name, line: error.place?.line,
-                    outcome: .error, message: error.message, hint: error.testHint,
-                    place: error.place)
-            ]
-            return report
-        }
-        let tests = CollectedTest.all(host.declarations, of: file, workshop.sources)
-        if tests.isEmpty {
-            report.results = [
-                RuleTestResult(
-                    name: "the file has tests", file: file.name, outcome: .error,
-                    message: "the file has no tests",
-                    hint: "write test(\"name\", function() … end)")
-            ]
-        }
+        let tests = file.collect(
+            in: workshop, orWrite: "test(\"name\", function() … end)", &report)
         for test in tests {
             guard isWanted("\(file.name): \(PersonalNumberMask.mask(test.name))") else {
                 report.filteredOut += 1

@@ -18,30 +18,9 @@ struct TestFileRunner {
             report.results = [TestFileRunner.unloadable(file.name, problem)]
             return report
         }
-        let host = TestHost(bench.uncounted.vocabulary(), collects: true)
-        do {
-            let state = try bench.uncounted.state(with: host.functions)
-            defer { report.printed = state.takeLog().map(PersonalNumberMask.mask) }
-            _ = try state.load(file.module)
-        } catch {
-            guard error.outcome != .interrupted else { return report }
-            report.results = [
-                RuleTestResult(
-                    name: "the file loads", file: file.name, line: error.place?.line,
-                    outcome: .error, message: error.message, hint: error.testHint,
-                    place: error.place)
-            ]
-            return report
-        }
-        let tests = CollectedTest.all(host.declarations, of: file, bench.sources)
-        if tests.isEmpty {
-            report.results = [
-                RuleTestResult(
-                    name: "the file has tests", file: file.name, outcome: .error,
-                    message: "the file has no tests",
-                    hint: "write cases { … } or test(\"name\", function() … end)")
-            ]
-        }
+        let tests = file.collect(
+            in: bench.uncounted, orWrite: "cases { … } or test(\"name\", function() … end)", &report
+        )
         run(tests, &report)
         return report
     }
