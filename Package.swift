@@ -45,9 +45,9 @@ let package = Package(
         .executableTarget(
             name: "lonespec",
             dependencies: [
-                "Console", "Delivery", "Diagnostics", "HostKit", "Import", "LineEditor",
-                "LuaRuntime", "Payroll", "PluginTesting", "Plugins", "RuleCheck", "RuleDiff",
-                "RuleTesting", "Rules", "Store",
+                "Administration", "Console", "Delivery", "Diagnostics", "HostKit", "Import",
+                "LineEditor", "LuaRuntime", "Payroll", "PluginTesting", "Plugins", "RuleCheck",
+                "RuleDiff", "RuleTesting", "Rules", "Settings", "Store", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swift),
@@ -68,10 +68,17 @@ let package = Package(
             ],
             swiftSettings: swift),
         .target(
+            name: "Administration",
+            dependencies: [
+                "Delivery", "Diagnostics", "HostKit", "Import", "Payroll", "Settings", "Store",
+                "Wording",
+            ],
+            swiftSettings: swift),
+        .target(
             name: "HostKit",
             dependencies: [
                 "Delivery", "Diagnostics", "FolderChannel", "Import", "Kivra", "LuaRuntime",
-                "Payroll", "Plugins", "Rules", "Settings", "Store", "Webhook",
+                "Payroll", "Plugins", "Rules", "Settings", "Store", "Webhook", "Wording",
             ],
             resources: [
                 .embedInCode("Shipped/arkiv.lua"), .embedInCode("Shipped/arkiv_test.lua"),
@@ -183,6 +190,7 @@ let package = Package(
             name: "LineEditor", dependencies: ["CLineEditor", "Diagnostics"],
             swiftSettings: swift),
         .target(name: "CLineEditor", dependencies: ["CEdit"], cSettings: c),
+        .target(name: "Wording", dependencies: ["Diagnostics"], swiftSettings: swift),
         .target(name: "Diagnostics", swiftSettings: swift),
         .systemLibrary(
             name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
@@ -203,6 +211,13 @@ let package = Package(
             swiftSettings: swift),
 
         // Tests.
+        .testTarget(
+            name: "AdministrationTests",
+            dependencies: [
+                "Administration", "Delivery", "Diagnostics", "HostKit", "Payroll", "Store",
+                "TestSupport",
+            ],
+            swiftSettings: swift),
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
@@ -305,6 +320,8 @@ let package = Package(
             swiftSettings: swift),
         .testTarget(
             name: "WebhookTests", dependencies: ["TestSupport", "Webhook"], swiftSettings: swift),
+        .testTarget(
+            name: "WordingTests", dependencies: ["Diagnostics", "Wording"], swiftSettings: swift),
         .target(
             name: "TestSupport",
             dependencies: ["Delivery", "Diagnostics", "LuaRuntime", "Payroll", "Rules"],

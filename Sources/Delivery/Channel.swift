@@ -93,6 +93,9 @@ package protocol Channel: MessageComposer {
     /// Whether the channel would let us in, without sending anything.
     func authenticate() async throws(DispatchStop)
 
+    /// Asks for the mailboxes of nobody, which shows that the question itself is allowed; returns how many were found.
+    func mailboxesOfNobody() async throws(DispatchStop) -> Int
+
     /// Closes what the channel has open. Nothing may use it afterwards.
     func shutdown() async
 }

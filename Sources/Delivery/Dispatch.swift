@@ -64,6 +64,8 @@ package struct Selection: Sendable, Hashable {
     package var runs: [PayRun.ID]
     /// Only these employees; nil for all.
     package var employees: Set<EmploymentNumber>?
+    /// Not these employees.
+    package var excluded: Set<EmploymentNumber>
     /// Only these payslips; nil for all.
     package var payslips: Set<Payslip.ID>?
     /// Whether payslips that have been sent are sent again.
@@ -74,11 +76,13 @@ package struct Selection: Sendable, Hashable {
     /// Creates a selection.
     package init(
         runs: [PayRun.ID], employees: Set<EmploymentNumber>? = nil,
-        payslips: Set<Payslip.ID>? = nil, resend: Bool = false, channel: ChannelName? = nil
+        excluded: Set<EmploymentNumber> = [], payslips: Set<Payslip.ID>? = nil,
+        resend: Bool = false, channel: ChannelName? = nil
     ) {
         self.channel = channel
         self.runs = runs
         self.employees = employees
+        self.excluded = excluded
         self.payslips = payslips
         self.resend = resend
     }

@@ -39,7 +39,7 @@ package enum DurableFile {
     }
 
     /// Writes to an open file; the path is for the error.
-    static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws {
+    package static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws {
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -67,6 +67,27 @@ package enum DurableFile {
         guard descriptor >= 0 else { throw FileFailure(path: folder, code: errno) }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw FileFailure(path: folder, code: errno) }
+    }
+
+    /// Copies a file to a new one with mode 0600, a piece at a time, and waits until it is on disk.
+    package static func copy(_ path: String, to copy: String) throws {
+        let source = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard source >= 0 else { throw FileFailure(path: path, code: errno) }
+        defer { close(source) }
+        let target = unsafe open(copy, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard target >= 0 else { throw FileFailure(path: copy, code: errno) }
+        defer { close(target) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+                unsafe Glibc.read(source, bytes.baseAddress, bytes.count)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw FileFailure(path: path, code: errno) }
+            if count == 0 { break }
+            try writeAll(Array(buffer[..<count]), to: target, copy)
+        }
+        guard fsync(target) == 0 else { throw FileFailure(path: copy, code: errno) }
     }
 
     /// The bytes of a whole file.

@@ -38,7 +38,7 @@ package struct UnsettledLetter: Sendable {
 }
 
 /// How a dispatch stands: payslips, each counted once, by what came of them.
-package struct DispatchSummary: Sendable, Hashable {
+package struct DispatchSummary: Sendable, Hashable, Codable {
     /// In the mailbox.
     package var delivered = 0
     /// Kept by the channel.
@@ -55,7 +55,7 @@ package struct DispatchSummary: Sendable, Hashable {
     package var alreadySent = 0
     /// Not settled yet.
     package var unsettled = 0
-    /// Corrected before they had gone.
+    /// Called off before they had gone: corrected meanwhile, or by a person.
     package var cancelled = 0
     /// All payslips of the dispatch.
     package var payslips = 0

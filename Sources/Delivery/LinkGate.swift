@@ -3,6 +3,14 @@ package import Payroll
 
 /// The first gate: may the company send at all? Everything that is missing is said at once.
 package enum LinkGate {
+    /// The module is off for the installation.
+    package static let installationUnlicensed = Diagnostic(
+        code: "licence.installation",
+        Phrase(
+            sv: "licensen Lönespecifikationer till Kivra är av för installationen",
+            en: "the licence for payslips to Kivra is off for the installation"),
+        hint: Phrase(sv: "kör: lonespec licence on", en: "run: lonespec licence on"))
+
     /// Finds what refuses the whole dispatch.
     ///
     /// - Parameters:
@@ -24,21 +32,13 @@ package enum LinkGate {
                     hint: Phrase(sv: "kör: \(command)", en: "run: \(command)"), subject: number))
         }
         if !isInstallationLicensed {
-            problems.append(
-                Diagnostic(
-                    code: "licence.installation",
-                    Phrase(
-                        sv: "licensen Lönespecifikationer till Kivra är av för installationen",
-                        en: "the licence for payslips to Kivra is off for the installation"),
-                    hint: Phrase(
-                        sv: "sätt licence = true i lonespec.lua",
-                        en: "set licence = true in lonespec.lua")))
+            problems.append(installationUnlicensed)
         }
         if !company.isLicensed {
             refuse(
                 "licence.company", sv: "licensen Lönespecifikationer till Kivra är av",
                 en: "the licence for payslips to Kivra is off",
-                "lonespec company set --company \(number) --licence on")
+                "lonespec licence on --company \(number)")
         }
         if !link.isActive {
             refuse(

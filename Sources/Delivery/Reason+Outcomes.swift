@@ -48,6 +48,16 @@ extension Reason {
             sv: "Skicka på nytt med lonespec send, som prövar allt igen.",
             en: "Send with lonespec send, which decides anew."))
 
+    /// A person called it off before it had gone.
+    package static func calledOff(by user: String) -> Reason {
+        Reason(
+            "sent.called-off", sv: "Avbruten av \(user) innan den skickades.",
+            en: "Called off by \(user) before it was sent.",
+            advice: Phrase(
+                sv: "Skicka den med lonespec send om den ändå ska gå.",
+                en: "Send it with lonespec send if it is to go after all."))
+    }
+
     /// No final answer yet: the same bytes are sent again by `resume`.
     static func unanswered(_ retry: Retry, attempts: Int, _ channel: Phrase) -> Reason {
         Reason(

@@ -27,6 +27,18 @@ package struct Phrase: Hashable, Sendable, Codable {
         self.init(sv: english, en: english)
     }
 
+    /// Two phrases, one after the other.
+    package static func + (a: Phrase, b: Phrase) -> Phrase {
+        Phrase(sv: a.sv + b.sv, en: a.en + b.en)
+    }
+
+    /// Phrases one after the other, with something between them.
+    package static func joined(_ phrases: [Phrase], by separator: String = ", ") -> Phrase {
+        Phrase(
+            sv: phrases.map(\.sv).joined(separator: separator),
+            en: phrases.map(\.en).joined(separator: separator))
+    }
+
     /// The text in one language.
     package func text(_ language: Language) -> String {
         switch language {

@@ -62,6 +62,8 @@ package struct FolderChannel: Channel {
 
     package func authenticate() async throws(DispatchStop) {}
 
+    package func mailboxesOfNobody() async throws(DispatchStop) -> Int { 0 }
+
     package func shutdown() async {}
 }
 

@@ -1,4 +1,5 @@
 package import Delivery
+import Diagnostics
 import Payroll
 package import Settings
 
@@ -23,6 +24,12 @@ struct FolderSettings: ChannelOpener {
     let path: String?
 
     var secretFiles: [String] { [] }
+
+    func secrets(_ environment: ProgramLink.Environment) -> [(
+        setting: String, source: SecretSource
+    )] { [] }
+
+    func missingCredentials(_ environment: ProgramLink.Environment) -> [Diagnostic] { [] }
 
     func open(_ request: ChannelRequest) throws(ChannelRefusal) -> any Channel {
         let parent = request.resolve(path ?? "out")

@@ -36,6 +36,16 @@ package struct CompanyLock: ~Copyable {
 
     deinit { close(descriptor) }
 
+    /// Whether a process has the lock now.
+    static func isHeld(_ company: Company, folder: String) -> Bool {
+        let path = "\(folder)/\(company.organisationNumber.digits).lock"
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        // A lock to look with, gone at once: a process that begins in between would only say that somebody is at work.
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+    }
+
     private static func busy(_ company: Company, path: String) -> CommandFailure {
         let holder = (try? String(contentsOfFile: path, encoding: .utf8))?
             .trimmingCharacters(in: .whitespacesAndNewlines)

@@ -79,6 +79,7 @@ package struct DispatchService: Sendable {
 
     /// Sends what a request names.
     package func send(_ company: Company, _ request: SelectionRequest) async throws -> Result {
+        try host.require(.send, for: company)
         let lock = try host.lock(company, purpose: "send")
         let result = try await start(
             company, native: host.channel(of: company, named: request.channel)
@@ -89,19 +90,35 @@ package struct DispatchService: Sendable {
         return result
     }
 
-    /// Notes that a person has released payslips that plugins hold in a dispatch, and sends them.
-    package func release(_ held: [HeldPayslip], in earlier: Dispatch, of company: Company)
-        async throws -> Result
-    {
-        let lock = try host.lock(company, purpose: "release")
+    /// Sends single payslips of an earlier dispatch: those that failed there, or those that plugins hold, after noting that a
+    /// person has released them.
+    ///
+    /// - Parameters:
+    ///   - payslips: which.
+    ///   - origin: why, and of which dispatch.
+    ///   - earlier: that dispatch.
+    ///   - company: its company.
+    /// - Returns: how it went.
+    /// - Throws: `CommandFailure`.
+    package func send(
+        _ payslips: [HeldPayslip], _ origin: SelectionRequest.Origin, in earlier: Dispatch,
+        of company: Company
+    ) async throws -> Result {
+        try host.require(.send, for: company)
+        let lock = try host.lock(company, purpose: "send")
         let native = try host.channel(of: company, named: earlier.channel.rawValue)
         let selection = Selection(
-            runs: earlier.selection.runs, payslips: Set(held.map(\.payslip)),
+            runs: earlier.selection.runs, payslips: Set(payslips.map(\.payslip)),
             resend: earlier.selection.resend, channel: earlier.channel)
-        let result = try await start(company, native: native, releasing: held) {
-            let runs = try host.store.payRuns(of: company.id).map(\.run)
+        var request = SelectionRequest()
+        request.origin = origin
+        request.channel = earlier.channel.rawValue
+        var released: [HeldPayslip] = []
+        if case .released = origin { released = payslips }
+        let result = try await start(company, native: native, releasing: released) {
+            let runs = try host.store.payRuns(of: company.id)
                 .filter { selection.runs.contains($0.id) }
-            return (selection, runs)
+            return FoundSelection(request: request, selection: selection, runs: runs)
         }
         _ = consume lock
         return result
@@ -110,7 +127,7 @@ package struct DispatchService: Sendable {
     /// Opens a dispatch and runs it.
     private func start(
         _ company: Company, native: NativeChannel, releasing held: [HeldPayslip] = [],
-        _ select: () throws -> (selection: Selection, runs: [PayRun])
+        _ select: () throws -> FoundSelection
     ) async throws -> Result {
         let link = try gated(company, native)
         let channel = try host.open(native, of: company, link.environment, link.tenantKey ?? "")
@@ -119,10 +136,10 @@ package struct DispatchService: Sendable {
             // Whether plugins load is known before there is a dispatch.
             let plugins = try host.pluginsText(of: company, channel: native.name)
             _ = try host.hooks(of: company, channel: native.name, dispatch: nil)
-            let (selection, runs) = try select()
+            let found = try select()
             let dispatch = try opened(
-                selection, company, link, native.name, rules, plugins, releasing: held)
-            tell(.opened(dispatch.id, runs: runs, ruleDigest: rules.hash))
+                found, company, link, native.name, rules, plugins, releasing: held)
+            tell(.opened(dispatch.id, runs: found.runs, ruleDigest: rules.hash))
             return try await run(
                 Work(
                     dispatch: dispatch, company: company, link: link, channel: channel,
@@ -133,6 +150,7 @@ package struct DispatchService: Sendable {
 
     /// Goes on with the company's interrupted dispatch; nil when there is none.
     package func resume(_ company: Company) async throws -> Result? {
+        try host.require(.send, for: company)
         let lock = try host.lock(company, purpose: "resume")
         guard var dispatch = try host.store.unfinishedDispatch(of: company.id) else { return nil }
         let native = try host.channel(of: company, named: dispatch.channel.rawValue)
@@ -175,9 +193,10 @@ package struct DispatchService: Sendable {
     var ledger: StoreLedger { StoreLedger(store: host.store, now: host.now) }
 
     private func gated(_ company: Company, _ channel: NativeChannel) throws -> ProgramLink {
+        try host.refuseUnacceptedRestore()
         let link = try host.store.link(of: company.id)
         let problems = LinkGate.problems(
-            company, link, isInstallationLicensed: host.workspace.configuration.isLicensed,
+            company, link, isInstallationLicensed: try host.isLicensed(),
             composer: channel.composer)
         guard problems.isEmpty else { throw CommandFailure(.refused, problems) }
         return link
@@ -196,13 +215,16 @@ package struct DispatchService: Sendable {
     }
 
     private func opened(
-        _ selection: Selection, _ company: Company, _ link: ProgramLink, _ channel: ChannelName,
+        _ found: FoundSelection, _ company: Company, _ link: ProgramLink, _ channel: ChannelName,
         _ rules: RuleSet, _ plugins: String, releasing held: [HeldPayslip]
     ) throws -> Dispatch {
         do {
+            let criteria = String(
+                decoding: try JSONEncoder().encode(found.request), as: UTF8.self)
             return try host.store.open(
-                selection, of: company, link: link, channel: channel, ruleDigest: rules.hash,
-                plugins: plugins, releasing: held, startedBy: NSUserName(), at: host.now())
+                found.selection, of: company, link: link, channel: channel, ruleDigest: rules.hash,
+                plugins: plugins, criteria: criteria, releasing: held, startedBy: host.user.text,
+                at: host.now())
         } catch let diagnostic as Diagnostic where diagnostic.code == "dispatch.unfinished" {
             throw CommandFailure(.interrupted, diagnostic)
         }

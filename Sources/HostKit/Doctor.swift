@@ -88,7 +88,7 @@ package struct Doctor {
         findings += plugins(of: company)
         let link = try host.store.link(of: company.id)
         let gates = LinkGate.problems(
-            company, link, isInstallationLicensed: host.workspace.configuration.isLicensed,
+            company, link, isInstallationLicensed: try host.isLicensed(),
             composer: try host.channel(of: company).composer)
         findings += gates.map { gate in
             var advice = gate
@@ -129,7 +129,7 @@ package struct Doctor {
         let subject = "\(name) credentials (\(link.environment.rawValue))"
         do throws(CommandFailure) {
             let channel = try host.open(
-                host.channel(of: company), of: company, link.environment, link.tenantKey ?? "")
+                host.channel(of: company), of: company, link)
             var found = Finding(subject: subject)
             if online {
                 do throws(DispatchStop) {

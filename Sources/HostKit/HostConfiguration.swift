@@ -7,8 +7,8 @@ package import Settings
 
 /// What `lonespec.lua` says: folders, the sources of credentials, limits. The file is a sandboxed script itself.
 package struct HostConfiguration: Sendable {
-    /// Whether the module is on for the installation.
-    package var isLicensed = false
+    /// What a file from before `lonespec licence` says of the licence; it counts once, when the database is brought up to date.
+    package var isLicensed: Bool?
     /// The folder of the database, PDFs and letters.
     package var data = "data"
     /// The folder of the rule files.
@@ -29,6 +29,8 @@ package struct HostConfiguration: Sendable {
     package var retry = RetryPolicy()
     /// How long a request may take.
     package var requestTimeout: Duration = .seconds(30)
+    /// How long things are kept.
+    package var ages = RetentionAges()
     /// What a rule may use.
     package var limits = ScriptLimits()
 
@@ -62,7 +64,7 @@ package struct HostConfiguration: Sendable {
                 code: "configuration.api", "the table must have api = 1",
                 at: SourcePlace(file: root.file))
         }
-        isLicensed = try root.flag("licence") ?? false
+        isLicensed = try root.flag("licence")
         data = try root.text("data") ?? data
         rules = try root.text("rules") ?? rules
         plugins = try root.text("plugins") ?? plugins
@@ -74,11 +76,12 @@ package struct HostConfiguration: Sendable {
         notify = try NotifyTarget(&root)
         if var companies = try root.table("companies") { try read(companies: &companies) }
         if let sending = try root.table("sending") { try read(sending: sending) }
+        if let ages = try root.table("housekeeping") { self.ages = try RetentionAges(ages) }
         if let limits = try root.table("limits") { try read(limits: limits) }
         try root.finish(
             known: [
                 "api", "licence", "data", "rules", "plugins", "metrics", "notify", "companies",
-                "sending", "limits",
+                "sending", "limits", "housekeeping",
             ] + NativeChannels.all.map(\.name.rawValue))
     }
 

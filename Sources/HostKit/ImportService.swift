@@ -63,6 +63,7 @@ package struct ImportService {
     ///
     /// - Throws: `CommandFailure`: 2 for a file that is refused, 4 when another process is at work on the company.
     package func run(_ request: Request, into company: Company) throws -> Outcome {
+        try host.require(.send, for: company)
         let lock = try host.lock(company, purpose: "import")
         let files = try documentFiles(request)
         var match: DocumentMatch?
@@ -96,8 +97,12 @@ package struct ImportService {
     private func importing<T>(
         _ request: Request, _ company: Company, _ body: (ImportWriter) throws -> T
     ) throws -> T {
-        try host.store.importing(
-            into: company.id, request.options, at: host.now(), isDryRun: request.isDryRun, body)
+        var options = request.options
+        let rights = try host.rights()
+        options.lacking = Set(
+            [.kivraBox, .printBox].filter { !rights.allows($0, for: company.id) })
+        return try host.store.importing(
+            into: company.id, options, by: host.author, isDryRun: request.isDryRun, body)
     }
 
     private func records(_ request: Request, _ company: Company, _ writer: ImportWriter) throws

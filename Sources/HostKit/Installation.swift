@@ -17,6 +17,8 @@ package struct Installation: Sendable {
     package let documents: DocumentStore
     /// The time.
     package let now: @Sendable () -> Timestamp
+    /// Who works with it: what they may do is asked for by every service.
+    package let user: UserName
 
     /// Opens a workspace.
     ///
@@ -24,26 +26,43 @@ package struct Installation: Sendable {
     ///   - path: the folder.
     ///   - creates: whether a missing database is made.
     ///   - isReadOnly: whether the database can only be looked at, as in the workbench.
+    ///   - user: who works with it; nil for the user of the process.
     /// - Returns: the open installation.
     /// - Throws: `CommandFailure` with exit code 3.
     package static func open(
-        _ path: String, creates: Bool = false, isReadOnly: Bool = false
+        _ path: String, creates: Bool = false, isReadOnly: Bool = false, as user: UserName? = nil
     ) throws -> Installation {
         let workspace = try Workspace(path: path)
         do {
             if creates { try DurableFile.makeFolder(workspace.data) }
-            return Installation(
+            let host = Installation(
                 workspace: workspace,
                 store: try Store.open(
                     path: workspace.database, creates: creates, isReadOnly: isReadOnly),
-                documents: try DocumentStore(path: "\(workspace.data)/pdf"), now: Installation.clock
-            )
+                documents: try DocumentStore(path: "\(workspace.data)/pdf"),
+                now: Installation.clock, user: user ?? OperatingSystemUser.current)
+            if !isReadOnly { try host.settle(isNew: creates) }
+            return host
         } catch let diagnostic as Diagnostic {
             throw CommandFailure(.refused, diagnostic)
         } catch let failure as FileFailure {
             throw CommandFailure(.refused, failure.diagnostic)
         }
     }
+
+    /// Whoever makes an installation is its first administrator, and the module is on in it. One from before there were users
+    /// belongs to the owner of its files, and lonespec.lua says whether the module is on.
+    private func settle(isNew: Bool) throws {
+        let owner = isNew ? user : OperatingSystemUser.owner(of: workspace.database) ?? user
+        _ = try store.makeFirstAdministrator(owner, at: now())
+        guard try store.setting(.licence) == nil else { return }
+        let isOn = isNew || workspace.configuration.isLicensed ?? false
+        _ = try store.set(
+            .licence, to: isOn ? "on" : "off", by: Authorship(user: owner, at: now()))
+    }
+
+    /// Whether the module is on for the installation.
+    package func isLicensed() throws -> Bool { try store.setting(.licence) == "on" }
 
     /// The system's clock.
     package static let clock: @Sendable () -> Timestamp = {
@@ -64,8 +83,13 @@ package struct Installation: Sendable {
             throw CommandFailure(
                 .usage,
                 Diagnostic(
-                    code: "company.number", "'\(text)' is not an organisation number",
-                    hint: "write it as 556677-8899: ten digits with the right check digit"))
+                    code: "company.number",
+                    Phrase(
+                        sv: "'\(text)' är inget organisationsnummer",
+                        en: "'\(text)' is not an organisation number"),
+                    hint: Phrase(
+                        sv: "skriv det som 556677-8899: tio siffror med rätt kontrollsiffra",
+                        en: "write it as 556677-8899: ten digits with the right check digit")))
         }
         return number
     }
@@ -79,8 +103,13 @@ package struct Installation: Sendable {
             throw CommandFailure(
                 .usage,
                 Diagnostic(
-                    code: "company.unknown", "there is no company \(number.dashed)",
-                    hint: "lonespec company list shows those there are; company add makes one"))
+                    code: "company.unknown",
+                    Phrase(
+                        sv: "det finns inget företag \(number.dashed)",
+                        en: "there is no company \(number.dashed)"),
+                    hint: Phrase(
+                        sv: "lonespec company list visar dem; company add lägger upp ett",
+                        en: "lonespec company list shows those there are; company add makes one")))
         }
         return company
     }
@@ -147,6 +176,15 @@ package struct Installation: Sendable {
         NativeChannels.find(name)?.composer.traits.title ?? Phrase("\(name)")
     }
 
+    /// Opens a company's channel as its link has it; nothing is sent yet.
+    ///
+    /// - Throws: `CommandFailure` with exit code 3 and everything that is missing.
+    package func open(_ channel: NativeChannel, of company: Company, _ link: ProgramLink)
+        throws(CommandFailure) -> any Channel
+    {
+        try open(channel, of: company, link.environment, link.tenantKey ?? "")
+    }
+
     /// Opens a company's channel; nothing is sent yet.
     ///
     /// - Throws: `CommandFailure` with exit code 3 and everything that is missing.
@@ -170,6 +208,11 @@ package struct Installation: Sendable {
         } catch {
             throw CommandFailure(.refused, error.problems)
         }
+    }
+
+    /// Whether a process has a company's lock.
+    package func isLocked(_ company: Company) -> Bool {
+        CompanyLock.isHeld(company, folder: "\(workspace.data)/locks")
     }
 
     /// The lock that one process at a time has on a company.

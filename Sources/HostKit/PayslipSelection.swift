@@ -4,72 +4,78 @@ package import Payroll
 import Settings
 import Store
 
-/// Which payslips somebody asks for, in the words of the command line.
-package struct SelectionRequest: Sendable {
-    /// The pay date; nil for the company's latest final one.
-    package var payDate: CalendarDate?
-    /// Whether preliminary runs count.
-    package var includesPreliminary = false
-    /// Only these employees; empty for all.
-    package var employees: [EmploymentNumber] = []
-    /// Whether payslips that have been sent are sent again.
-    package var resend = false
-    /// By which channel; nil for the company's own.
-    package var channel: String?
-
-    /// Asks for the company's latest final pay date.
-    package init() {}
+/// A request with everything that it names found.
+package struct FoundSelection: Sendable {
+    /// The request, each word of it taken for what it is: a number or a range.
+    package var request: SelectionRequest
+    /// What a plan or a dispatch is about.
+    package var selection: Selection
+    /// The pay runs.
+    package var runs: [PayRun]
 }
 
 extension Installation {
-    /// Finds the pay runs that a request names.
+    /// Finds the pay runs and the employees that a request names.
     ///
-    /// - Throws: `CommandFailure` with exit code 2 and the pay dates that there are.
-    package func select(_ request: SelectionRequest, of company: Company) throws -> (
-        selection: Selection, runs: [PayRun]
-    ) {
-        let all = try store.payRuns(of: company.id).filter { $0.payslips > 0 }
-        let eligible = all.filter { request.includesPreliminary || $0.run.status == .final }
-        let date = request.payDate ?? eligible.first?.run.payDate
-        let runs = eligible.map(\.run).filter { $0.payDate == date }
+    /// - Throws: `CommandFailure` with exit code 2, and what there is instead.
+    package func select(_ request: SelectionRequest, of company: Company) throws -> FoundSelection {
+        let all = try store.payRuns(of: company.id)
+        let eligible = all.filter { request.takes($0.status) }
+        let date = request.payDate ?? eligible.first?.payDate
+        let runs = eligible.filter { $0.payDate == date }
         guard !runs.isEmpty else { throw nothing(request, company, all) }
+        var request = request
+        let finder = EmployeeFinder(host: self, company: company)
+        request.employees = try finder.resolved(request.employees)
+        request.excluded = try finder.resolved(request.excluded)
         let selection = Selection(
-            runs: runs.map(\.id),
-            employees: request.employees.isEmpty ? nil : Set(request.employees),
-            resend: request.resend,
+            runs: runs.map(\.id), employees: try finder.numbers(request.employees),
+            excluded: try finder.excluded(request.excluded), resend: request.resend,
             channel: try channel(of: company, named: request.channel).name)
-        try checkEmployees(request.employees, of: company)
-        return (selection, runs)
+        return FoundSelection(request: request, selection: selection, runs: runs)
     }
 
     private func nothing(
-        _ request: SelectionRequest, _ company: Company, _ all: [PayRunOverview]
+        _ request: SelectionRequest, _ company: Company, _ all: [PayRun]
     ) -> CommandFailure {
-        let what = request.payDate.map { "on \($0)" } ?? "at all"
-        let dates = all.prefix(6).map {
-            "\($0.run.payDate)\($0.run.status == .preliminary ? " (preliminary)" : "")"
+        let (sv, en) =
+            switch request.status {
+            case .current: ("definitiv ", "final ")
+            case .preliminary: ("preliminär ", "preliminary ")
+            case .anyDate: ("", "")
+            }
+        let day = request.payDate.map { (sv: " \($0)", en: " on \($0)") } ?? (sv: "", en: " at all")
+        let dates = all.prefix(6).map { run in
+            let isFinal = run.status == .final
+            return Phrase(
+                sv: "\(run.payDate)\(isFinal ? "" : " (preliminär)")",
+                en: "\(run.payDate)\(isFinal ? "" : " (preliminary)")")
         }
         return CommandFailure(
             .usage,
             Diagnostic(
                 code: "selection.empty",
-                Phrase("the company has no final pay run \(what)"),
+                Phrase(
+                    sv: "företaget har ingen \(sv)lönekörning\(day.sv)",
+                    en: "the company has no \(en)pay run\(day.en)"),
                 hint: dates.isEmpty
-                    ? "import one: lonespec import --company … FILE"
-                    : Phrase("there are: \(dates.joined(separator: ", "))"),
+                    ? Phrase(
+                        sv: "läs in en: lonespec import --company … FIL",
+                        en: "import one: lonespec import --company … FILE")
+                    : Phrase(
+                        sv: "det finns: \(dates.map(\.sv).joined(separator: ", "))",
+                        en: "there are: \(dates.map(\.en).joined(separator: ", "))"),
                 subject: company.organisationNumber.dashed))
     }
+}
 
-    private func checkEmployees(_ numbers: [EmploymentNumber], of company: Company) throws {
-        let unknown = try numbers.filter { try store.employee($0, of: company.id) == nil }
-        guard !unknown.isEmpty else { return }
-        let list = unknown.map(\.text).joined(separator: ", ")
-        throw CommandFailure(
-            .usage,
-            Diagnostic(
-                code: "selection.employee",
-                Phrase("the company has no employee \(list)"),
-                hint: "lonespec employee list shows the employment numbers",
-                subject: company.organisationNumber.dashed))
+extension SelectionRequest {
+    /// Whether runs of a status can be meant.
+    func takes(_ status: PayRun.Status) -> Bool {
+        switch self.status {
+        case .current: status == .final
+        case .preliminary: status == .preliminary
+        case .anyDate: true
+        }
     }
 }

@@ -70,6 +70,8 @@ package struct PlanService {
         package let objectors: [String]
         /// Lines that the rules printed since the last call.
         package func takeRuleLog() -> [String] { planner.rules.takeLog() }
+        /// What was asked for, with everything found.
+        package let request: SelectionRequest
         let selection: Selection
         let planner: Planner
 
@@ -88,7 +90,8 @@ package struct PlanService {
     package func open(_ company: Company, _ request: SelectionRequest, today: CalendarDate?) throws
         -> Plan
     {
-        let (selection, runs) = try host.select(request, of: company)
+        try host.requireSight(of: company)
+        let found = try host.select(request, of: company)
         let rules = try host.rules(of: company)
         let channel = try host.channel(of: company, named: request.channel)
         let link = try host.store.link(of: company.id)
@@ -96,14 +99,14 @@ package struct PlanService {
             company: company, link: link, rules: rules, composer: channel.composer,
             today: today ?? host.today, createdAt: host.now())
         return Plan(
-            company: company, link: link, runs: runs, ruleDigest: rules.hash,
+            company: company, link: link, runs: found.runs, ruleDigest: rules.hash,
             obstacles: LinkGate.problems(
-                company, link, isInstallationLicensed: host.workspace.configuration.isLicensed,
+                company, link, isInstallationLicensed: try host.isLicensed(),
                 composer: channel.composer),
             objectors: try host.plugins(of: company).filter {
                 $0.plugin.manifest.hooks[.beforeSend] != nil
             }.map(\.plugin.name),
-            selection: selection, planner: planner)
+            request: found.request, selection: found.selection, planner: planner)
     }
 
     /// Decides about every payslip, one after the other: memory does not grow with their number.

@@ -1,13 +1,15 @@
 import Delivery
 import Diagnostics
 import Foundation
+package import Payroll
 
 /// Makes a fresh workspace.
 package enum WorkspaceStarter {
-    /// Writes `lonespec.lua`, `rules/default.lua` and the data folder, and returns what was made.
+    /// Writes `lonespec.lua`, `rules/default.lua` and the data folder, and returns what was made. Whoever makes it is its first
+    /// administrator.
     ///
     /// - Throws: `CommandFailure` with exit code 2 when there is a workspace already, and nothing has changed then.
-    package static func make(in folder: String) throws -> [String] {
+    package static func make(in folder: String, as user: UserName? = nil) throws -> [String] {
         let root = Workspace.absolute(folder)
         let configuration = "\(root)/\(HostConfiguration.fileName)"
         guard !FileManager.default.fileExists(atPath: configuration) else {
@@ -32,7 +34,7 @@ package enum WorkspaceStarter {
                 try DurableFile.write(text, to: "\(root)/\(name)")
                 made.append(name)
             }
-            try Installation.open(root, creates: true).close()
+            try Installation.open(root, creates: true, as: user).close()
             return made + ["data/lonespec.sqlite"]
         } catch let failure as FileFailure {
             throw CommandFailure(.refused, failure.diagnostic)

@@ -46,6 +46,10 @@ package struct KivraChannel: Channel {
         try await MailboxMatch(client: client, clock: clock).mailboxes(among: numbers)
     }
 
+    package func mailboxesOfNobody() async throws(DispatchStop) -> Int {
+        try await MailboxMatch(client: client, clock: clock).ofNobody()
+    }
+
     package func authenticate() async throws(DispatchStop) { try await client.authenticate() }
 
     package func shutdown() async { await client.shutdown() }

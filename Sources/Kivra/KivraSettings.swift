@@ -43,8 +43,7 @@ struct KivraSettings: ChannelOpener {
     func open(_ request: ChannelRequest) throws(ChannelRefusal) -> any Channel {
         let settings = environments[request.environment]
         var problems: [Diagnostic] = []
-        let clientID = secret(settings?.clientID, "client_id", request, &problems)
-        let clientSecret = secret(settings?.clientSecret, "client_secret", request, &problems)
+        let (clientID, clientSecret) = credentials(request.environment, &problems)
         guard problems.isEmpty, let clientID, let clientSecret else {
             throw ChannelRefusal(problems)
         }
@@ -64,11 +63,38 @@ struct KivraSettings: ChannelOpener {
         }
     }
 
+    func secrets(_ environment: ProgramLink.Environment) -> [(
+        setting: String, source: SecretSource
+    )] {
+        let settings = environments[environment]
+        let name = "kivra.\(environment.rawValue)"
+        return [
+            ("\(name).client_id", settings?.clientID),
+            ("\(name).client_secret", settings?.clientSecret),
+        ].compactMap { setting, source in source.map { (setting, $0) } }
+    }
+
+    func missingCredentials(_ environment: ProgramLink.Environment) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        _ = credentials(environment, &problems)
+        return problems
+    }
+
+    private func credentials(
+        _ environment: ProgramLink.Environment, _ problems: inout [Diagnostic]
+    ) -> (id: String?, secret: String?) {
+        let settings = environments[environment]
+        return (
+            secret(settings?.clientID, "client_id", environment, &problems),
+            secret(settings?.clientSecret, "client_secret", environment, &problems)
+        )
+    }
+
     private func secret(
-        _ source: SecretSource?, _ key: String, _ request: ChannelRequest,
+        _ source: SecretSource?, _ key: String, _ environment: ProgramLink.Environment,
         _ problems: inout [Diagnostic]
     ) -> String? {
-        let setting = "kivra.\(request.environment.rawValue).\(key)"
+        let setting = "kivra.\(environment.rawValue).\(key)"
         guard let source else {
             problems.append(
                 Diagnostic(

@@ -37,6 +37,9 @@ struct MailboxMatch: Sendable {
         return found
     }
 
+    /// How many mailboxes nobody has, as Kivra sees it: an empty list is a question too (swagger.yml, "Match Users ssn v2").
+    func ofNobody() async throws(DispatchStop) -> Int { try await ask([]).count }
+
     private func ask(
         _ batch: ArraySlice<PersonalIdentityNumber>
     ) async throws(DispatchStop) -> [String] {

@@ -54,6 +54,14 @@ package struct CalendarDate: Hashable, Sendable {
         CalendarDate(daysSince1970: daysSince1970 + days)
     }
 
+    /// The date some months later, or earlier; the last day of the month where it has no such day.
+    package func adding(months: Int) -> CalendarDate {
+        let index = year * 12 + month - 1 + months
+        let (newYear, newMonth) = (index / 12, index % 12 + 1)
+        let last = CalendarDate.days(inMonth: newMonth, year: newYear)
+        return CalendarDate(year: newYear, month: newMonth, day: min(day, last)) ?? self
+    }
+
     /// The first day of the date's month.
     package var startOfMonth: CalendarDate { adding(days: 1 - day) }
 

@@ -21,18 +21,21 @@ package struct Company: Hashable, Sendable {
     package var name: String
     /// Whether the company's licence "Lönespecifikationer till Kivra" is on.
     package var isLicensed: Bool
+    /// Whether the company has the add-on for print: without it the link's print stays off.
+    package var hasPrintAddOn: Bool
     /// What a payslip says of the employer.
     package var employer: Employer
 
     /// Creates a company.
     package init(
         id: ID, organisationNumber: OrganisationNumber, name: String, isLicensed: Bool = false,
-        employer: Employer = Employer()
+        hasPrintAddOn: Bool = false, employer: Employer = Employer()
     ) {
         self.id = id
         self.organisationNumber = organisationNumber
         self.name = name
         self.isLicensed = isLicensed
+        self.hasPrintAddOn = hasPrintAddOn
         self.employer = employer
     }
 }

@@ -38,6 +38,13 @@ package struct Timestamp: Hashable, Sendable, Comparable, Codable {
         adding(.seconds(swedishOffsetSeconds)).dateInUTC
     }
 
+    /// The instant at which a day begins in Sweden.
+    package init(startOf date: CalendarDate) {
+        let midnight = Timestamp(milliseconds: Int64(date.daysSince1970) * 86_400_000)
+        // Summer time changes at night, never at midnight: the evening before has the day's own offset.
+        self = midnight.adding(.seconds(-midnight.adding(.seconds(-7_200)).swedishOffsetSeconds))
+    }
+
     /// Seconds that Swedish time is ahead of UTC at this instant: 3,600 or 7,200.
     package var swedishOffsetSeconds: Int {
         let year = dateInUTC.year

@@ -38,6 +38,14 @@ package protocol ChannelOpener: Sendable {
     /// The files that have secrets, whose modes somebody should look at.
     var secretFiles: [String] { get }
 
+    /// Where the credentials for an environment come from, by their names in `lonespec.lua`.
+    func secrets(_ environment: ProgramLink.Environment) -> [(
+        setting: String, source: SecretSource
+    )]
+
+    /// The credentials that are missing for an environment, each with what to do; empty where all are there.
+    func missingCredentials(_ environment: ProgramLink.Environment) -> [Diagnostic]
+
     /// Opens the channel; nothing is sent yet.
     ///
     /// - Throws: a `ChannelRefusal` with everything that is missing.

@@ -72,6 +72,31 @@ package struct DocumentStore: DocumentSource {
         return Document(digest: digest, byteCount: bytes.count)
     }
 
+    /// The digests of all documents that are there, with when each was put.
+    package func all() throws -> [(digest: Digest, at: Timestamp)] {
+        let manager = FileManager.default
+        var found: [(digest: Digest, at: Timestamp)] = []
+        for folder in try manager.contentsOfDirectory(atPath: path) where folder.count == 2 {
+            for name in try manager.contentsOfDirectory(atPath: "\(path)/\(folder)")
+            where name.hasSuffix(".pdf") {
+                guard let digest = Digest(hex: String(name.dropLast(4))),
+                    let attributes = try? manager.attributesOfItem(atPath: file(digest)),
+                    let date = attributes[.modificationDate] as? Date
+                else { continue }
+                let at = Timestamp(milliseconds: Int64(date.timeIntervalSince1970 * 1_000))
+                found.append((digest, at))
+            }
+        }
+        return found
+    }
+
+    /// Takes a document away; one that is not there is no fault.
+    package func remove(_ digest: Digest) throws {
+        let path = file(digest)
+        guard unsafe unlink(path) != 0, errno != ENOENT else { return }
+        throw FileFailure(path: path, code: errno)
+    }
+
     /// Waits until everything that was put is on disk.
     package func flush() throws {
         sync()

@@ -7,7 +7,8 @@ package final class ImportWriter: ImportSink {
     let db: Database
     let company: Company.ID
     let options: ImportOptions
-    let at: Timestamp
+    let author: Authorship
+    var at: Timestamp { author.at }
     private var runs: [RunKey: PayRun.ID] = [:]
     private var put: [PayRun.ID: Int] = [:]
     private var finalised: Set<PayRun.ID> = []
@@ -23,11 +24,11 @@ package final class ImportWriter: ImportSink {
         var label: String
     }
 
-    init(db: Database, company: Company.ID, options: ImportOptions, at: Timestamp) {
+    init(db: Database, company: Company.ID, options: ImportOptions, author: Authorship) {
         self.db = db
         self.company = company
         self.options = options
-        self.at = at
+        self.author = author
     }
 
     package func put(_ record: EmployeeRecord) throws -> ImportChange {
@@ -74,7 +75,8 @@ package final class ImportWriter: ImportSink {
         employee.merge(record)
         try refuseOtherPerson(before, employee, record)
         if employee == before { return (employee, .unchanged) }
-        try Store.update(employee, db)
+        try refuseBoxes(before, employee, record)
+        try save(employee, before)
         return (employee, .changed)
     }
 
@@ -83,7 +85,41 @@ package final class ImportWriter: ImportSink {
             number: record.number, sendViaKivra: options.newEmployeesSend,
             allowPrint: options.newEmployeesPrint)
         new.merge(record)
+        try refuseBoxes(nil, new, record)
         return try Store.insert(new, of: company, db)
+    }
+
+    private func save(_ employee: Employee, _ before: Employee) throws {
+        try Store.update(employee, db)
+        try Store.audit(
+            AuditField.changes(
+                "employee.import", before.auditFields, employee.auditFields, company: company,
+                employee: employee.id), by: author, db)
+    }
+
+    /// A file ticks and clears boxes only for somebody who may.
+    private func refuseBoxes(_ before: Employee?, _ after: Employee, _ record: EmployeeRecord)
+        throws
+    {
+        for (permission, isChanged) in [
+            (Permission.kivraBox, before?.sendViaKivra ?? false != after.sendViaKivra),
+            (.printBox, before?.allowPrint ?? false != after.allowPrint),
+        ] where isChanged && options.lacking.contains(permission) {
+            throw Diagnostic(
+                code: "import.employee.right",
+                Phrase(
+                    sv: "filen ändrar en ruta som du inte har behörighet till",
+                    en: "the file changes a box that you have no right to change"),
+                hint: Phrase(
+                    sv: "ta bort kolumnen, eller be om behörigheten (\(permission.rawValue))",
+                    en: "take the column out, or ask for the right (\(permission.rawValue))"),
+                at: record.place, subject: record.number.description)
+        }
+    }
+
+    /// Tells the audit trail what the import as a whole was.
+    package func note(_ summary: String) throws {
+        try Store.audit([AuditEntry("import", new: summary, company: company)], by: author, db)
     }
 
     /// A number that was in order becomes another person's, or none, only when somebody says so: payslips follow it.
@@ -114,9 +150,12 @@ package final class ImportWriter: ImportSink {
         try noteDate(record.payDate)
         let before = try Row.fetchOne(
             db,
-            sql:
-                "SELECT id, status FROM pay_run WHERE company_id = ? AND pay_date = ? AND label = ?",
+            sql: """
+                SELECT id, status, purged_at FROM pay_run
+                WHERE company_id = ? AND pay_date = ? AND label = ?
+                """,
             arguments: [company.value, key.payDate.description, key.label])
+        if before?[2] as Int64? != nil { throw purged(key.payDate) }
         if let before, before[1] != options.runStatus.rawValue {
             try changeStatus(of: PayRun.ID(before[0]), key.payDate)
         }
@@ -149,6 +188,18 @@ package final class ImportWriter: ImportSink {
                 hint: Phrase(
                     sv: "stämmer det inte, rätta filen; lonespec send tar det senaste datumet",
                     en: "if it is wrong, correct the file; lonespec send takes the latest date")))
+    }
+
+    /// What was sent of a run that has been purged nobody knows any more: taken in again, it could be sent twice.
+    private func purged(_ date: CalendarDate) -> Diagnostic {
+        Diagnostic(
+            code: "import.run.purged",
+            Phrase(
+                sv: "lönekörningen \(date) är gallrad och tas inte in igen",
+                en: "the pay run \(date) has been purged and is not taken in again"),
+            hint: Phrase(
+                sv: "är det en annan körning, ge den en egen --label",
+                en: "if it is another run, give it a --label of its own"))
     }
 
     private func changeStatus(of run: PayRun.ID, _ date: CalendarDate) throws {
@@ -214,7 +265,7 @@ package final class ImportWriter: ImportSink {
         if employee.identityText.text == nil {
             var changed = employee
             changed.identityText = record.identity
-            try Store.update(changed, db)
+            try save(changed, employee)
             return changed
         }
         guard isSame(employee.identityText, record.identity) else {
@@ -291,6 +342,8 @@ package struct ImportOptions: Sendable {
     package var newEmployeesPrint = false
     /// Whether a number that is in order may become another one.
     package var allowsIdentityChange = false
+    /// Rights that whoever imports does not have.
+    package var lacking: Set<Permission> = []
     /// The date that counts as today.
     package var today: CalendarDate
 

@@ -20,6 +20,9 @@ enum Schema {
             try openChannels(db)
             try db.execute(sql: plugins)
         }
+        migrator.registerMigration("4 administration", foreignKeyChecks: .immediate) { db in
+            try db.execute(sql: administration)
+        }
         return migrator
     }
 

@@ -9,14 +9,16 @@ struct SelectionFilter {
 
     init(_ selection: Selection) {
         if let employees = selection.employees {
-            let numbers = employees.map(\.text).sorted()
-            sql += "AND e.number IN (\(databaseQuestionMarks(count: numbers.count)))"
-            arguments += numbers
+            sql += " AND e.number IN (SELECT value FROM json_each(?))"
+            arguments.append(JSONList.text(employees.map(\.text).sorted()))
+        }
+        if !selection.excluded.isEmpty {
+            sql += " AND e.number NOT IN (SELECT value FROM json_each(?))"
+            arguments.append(JSONList.text(selection.excluded.map(\.text).sorted()))
         }
         if let payslips = selection.payslips {
-            let ids = payslips.map { String($0.value) }.joined(separator: ",")
             sql += " AND p.id IN (SELECT value FROM json_each(?))"
-            arguments.append("[\(ids)]")
+            arguments.append(JSONList.text(payslips.map(\.value)))
         }
     }
 }

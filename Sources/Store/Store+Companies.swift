@@ -25,14 +25,19 @@ extension Store {
     /// Adds a company, with a link that sends nothing. Its `id` is ignored.
     ///
     /// - Throws: a `Diagnostic` when the number is taken.
-    package func add(_ company: Company) throws -> Company {
+    package func add(
+        _ company: Company, link: ProgramLink = ProgramLink(), by author: Authorship
+    ) throws -> Company {
         try writing { db in
             let taken = try Row.fetchOne(
                 db, sql: "SELECT id FROM company WHERE organisation_number = ?",
                 arguments: [company.organisationNumber.digits])
             guard taken == nil else {
                 throw Diagnostic(
-                    code: "company.exists", "there is a company with that number already",
+                    code: "company.exists",
+                    Phrase(
+                        sv: "det finns redan ett företag med det numret",
+                        en: "there is a company with that number already"),
                     hint: "lonespec company set --company \(company.organisationNumber.dashed) …",
                     subject: company.organisationNumber.dashed)
             }
@@ -42,27 +47,46 @@ extension Store {
             var added = company
             added.id = Company.ID(db.lastInsertedRowID)
             try update(added, db)
-            try update(ProgramLink(), of: added.id, db)
+            try update(link, of: added.id, db)
+            try Store.audit(
+                [AuditEntry("company.add", new: company.name, company: added.id)], by: author, db)
             return added
         }
     }
 
     /// Changes a company.
-    package func update(_ company: Company) throws {
-        try writing { try update(company, $0) }
+    package func update(_ company: Company, by author: Authorship) throws {
+        try writing { db in
+            guard
+                let before = try Row.fetchOne(
+                    db, sql: "SELECT * FROM company WHERE id = ?", arguments: [company.id.value]
+                ).flatMap(Company.init)
+            else { throw StoreFailure.unreadable("company", company.id.value) }
+            try update(company, db)
+            try Store.audit(
+                AuditField.changes(
+                    "company.set", before.auditFields, company.auditFields, company: company.id),
+                by: author, db)
+            // Without the add-on, print is off.
+            guard before.hasPrintAddOn, !company.hasPrintAddOn else { return }
+            var link = try Store.link(of: company.id, db)
+            link.printHandling = false
+            try update(link, of: company.id, by: author, db)
+        }
     }
 
     private func update(_ company: Company, _ db: Database) throws {
         let employer = company.employer
         try db.execute(
             sql: """
-                UPDATE company SET name = ?, is_licensed = ?, legal_name = ?, vat_number = ?,
+                UPDATE company SET name = ?, is_licensed = ?, has_print_add_on = ?, legal_name = ?, vat_number = ?,
                     care_of = ?, street = ?, postal_code = ?, city = ?, country = ?, email = ?,
                     telephone = ?, source_system = ?
                 WHERE id = ?
                 """,
             arguments: [
-                company.name, company.isLicensed, employer.legalName, employer.vatNumber,
+                company.name, company.isLicensed, company.hasPrintAddOn, employer.legalName,
+                employer.vatNumber,
                 employer.address.careOf, employer.address.street, employer.address.postalCode,
                 employer.address.city, employer.address.country, employer.email,
                 employer.telephone, employer.sourceSystem, company.id.value,
@@ -71,16 +95,43 @@ extension Store {
 
     /// A company's link.
     package func link(of company: Company.ID) throws -> ProgramLink {
-        try reading { db in
-            try Row.fetchOne(
-                db, sql: "SELECT * FROM link WHERE company_id = ?", arguments: [company.value]
-            ).map(ProgramLink.init) ?? ProgramLink()
+        try reading { try Store.link(of: company, $0) }
+    }
+
+    static func link(of company: Company.ID, _ db: Database) throws -> ProgramLink {
+        try Row.fetchOne(
+            db, sql: "SELECT * FROM link WHERE company_id = ?", arguments: [company.value]
+        ).map(ProgramLink.init) ?? ProgramLink()
+    }
+
+    /// Changes a company's link, and with it boxes of all its employees, in one transaction.
+    ///
+    /// - Parameters:
+    ///   - link: the link as it is to be.
+    ///   - company: whose link.
+    ///   - boxes: the boxes that all employees get, and how.
+    ///   - author: who changes it.
+    /// - Returns: how many employees were changed.
+    /// - Throws: a `Diagnostic`; nothing has changed then.
+    @discardableResult
+    package func update(
+        _ link: ProgramLink, of company: Company.ID, switching boxes: [BoxSwitch] = [],
+        by author: Authorship
+    ) throws -> Int {
+        try writing { db in
+            try update(link, of: company, by: author, db)
+            return try Store.apply(boxes, of: company, by: author, db)
         }
     }
 
-    /// Changes a company's link.
-    package func update(_ link: ProgramLink, of company: Company.ID) throws {
-        try writing { try update(link, of: company, $0) }
+    private func update(
+        _ link: ProgramLink, of company: Company.ID, by author: Authorship, _ db: Database
+    ) throws {
+        let before = try Store.link(of: company, db)
+        try update(link, of: company, db)
+        try Store.audit(
+            AuditField.changes("link.set", before.auditFields, link.auditFields, company: company),
+            by: author, db)
     }
 
     private func update(_ link: ProgramLink, of company: Company.ID, _ db: Database) throws {
@@ -115,6 +166,7 @@ extension Company {
         self.init(
             id: ID(row["id"]), organisationNumber: number, name: row["name"],
             isLicensed: row["is_licensed"],
+            hasPrintAddOn: row["has_print_add_on"],
             employer: Employer(
                 legalName: row["legal_name"], vatNumber: row["vat_number"], address: address,
                 email: row["email"], telephone: row["telephone"],

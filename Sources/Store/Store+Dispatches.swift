@@ -17,6 +17,10 @@ package struct DispatchOverview: Sendable {
     package var payDates: [CalendarDate]
     /// How it stands.
     package var summary: DispatchSummary
+    /// The selection as it was made, JSON; nil for one of an earlier lonespec.
+    package var criteria: String?
+    /// Who called it off; nil for a dispatch that came to its own end.
+    package var endedBy: String?
 }
 
 extension Store {
@@ -26,7 +30,8 @@ extension Store {
     /// - Throws: a `Diagnostic` when the company has a dispatch that has not ended.
     package func open(
         _ selection: Selection, of company: Company, link: ProgramLink, channel: ChannelName,
-        ruleDigest: Digest, plugins: String = "[]", releasing released: [HeldPayslip] = [],
+        ruleDigest: Digest, plugins: String = "[]", criteria: String? = nil,
+        releasing released: [HeldPayslip] = [],
         startedBy: String, at: Timestamp
     ) throws -> Dispatch {
         try writing { db in
@@ -45,13 +50,13 @@ extension Store {
                 sql: """
                     INSERT INTO dispatch (company_id, state, runs, employees, resend, environment,
                         tenant_key, rule_digest, started_by, created_at, inputs, channel, plugins,
-                        payslips)
-                    VALUES (?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        payslips, excluded, criteria)
+                    VALUES (?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     company.id.value,
                     selection.runs.map { String($0.value) }.joined(separator: ","),
-                    selection.employees.map { $0.map(\.text).sorted().joined(separator: "\u{1F}") },
+                    selection.employees.map(Store.joined),
                     selection.resend, link.environment.rawValue, link.tenantKey ?? "",
                     ruleDigest.hex, startedBy, at.milliseconds,
                     try Store.inputs(selection.runs, company, link, at, db),
@@ -59,6 +64,7 @@ extension Store {
                     selection.payslips.map { ids in
                         ids.map(\.value).sorted().map { String($0) }.joined(separator: ",")
                     },
+                    selection.excluded.isEmpty ? nil : Store.joined(selection.excluded), criteria,
                 ])
             let id = db.lastInsertedRowID
             for one in released {
@@ -78,6 +84,10 @@ extension Store {
     /// The company's dispatch that has not ended; nil when all have.
     package func unfinishedDispatch(of company: Company.ID) throws -> Dispatch? {
         try reading { try Store.unfinished(of: company, $0) }
+    }
+
+    private static func joined(_ numbers: Set<EmploymentNumber>) -> String {
+        numbers.map(\.text).sorted().joined(separator: "\u{1F}")
     }
 
     /// Notes what an interrupted preparation is done again with. The date that counts as today stays.
@@ -135,46 +145,61 @@ extension Store {
     }
 
     /// Dispatches with their companies, the latest first.
-    package func dispatches(of company: Company.ID?, limit: Int) async throws -> [DispatchOverview]
-    {
-        let rows = try reading { db in
+    ///
+    /// - Parameters:
+    ///   - companies: only theirs; nil for all.
+    ///   - last: the dispatch that the page before ended with; nil for the first page.
+    ///   - limit: the size of a page.
+    /// - Returns: the page; empty after the last one.
+    /// - Throws: a `Diagnostic`.
+    package func dispatches(
+        of companies: Set<Company.ID>?, before last: Dispatch.ID? = nil, limit: Int
+    ) throws -> [DispatchOverview] {
+        try reading { db in
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT * FROM dispatch WHERE ?1 IS NULL OR company_id = ?1
-                    ORDER BY id DESC LIMIT ?2
-                    """, arguments: [company?.value, limit])
+                    SELECT \(Store.overviewColumns) FROM dispatch
+                    WHERE id < ?1 AND (?2 IS NULL
+                        OR company_id IN (SELECT value FROM json_each(?2)))
+                    ORDER BY id DESC LIMIT ?3
+                    """,
+                arguments: [
+                    last?.value ?? Int64.max, companies.map { JSONList.text($0.map(\.value)) },
+                    limit,
+                ]
+            ).compactMap { try Store.overview($0, db) }
         }
-        var found: [DispatchOverview] = []
-        for row in rows {
-            if let overview = try await overview(row) { found.append(overview) }
-        }
-        return found
     }
+
+    /// The columns of a dispatch that an overview needs: not the long ones, `inputs` and `employees`.
+    private static let overviewColumns = """
+        id, company_id, state, runs, NULL AS employees, NULL AS excluded, NULL AS payslips, resend,
+        environment, tenant_key, rule_digest, started_by, created_at, ended_at, channel, summary,
+        criteria, ended_by
+        """
 
     /// One dispatch as the log shows it; nil when there is none with that number.
-    package func overview(of id: Dispatch.ID) async throws -> DispatchOverview? {
-        let row = try reading { db in
+    package func overview(of id: Dispatch.ID) throws -> DispatchOverview? {
+        try reading { db in
             try Row.fetchOne(
-                db, sql: "SELECT * FROM dispatch WHERE id = ?", arguments: [id.value])
+                db, sql: "SELECT * FROM dispatch WHERE id = ?", arguments: [id.value]
+            ).flatMap { try Store.overview($0, db) }
         }
-        guard let row else { return nil }
-        return try await overview(row)
     }
 
-    private func overview(_ row: Row) async throws -> DispatchOverview? {
+    private static func overview(_ row: Row, _ db: Database) throws -> DispatchOverview? {
         guard let dispatch = Dispatch(row) else { return nil }
-        let dates = try reading { db in
-            try dispatch.selection.runs.compactMap {
-                try Store.run($0, of: dispatch.company, db)?.payDate
-            }
+        let dates = try dispatch.selection.runs.compactMap {
+            try Store.run($0, of: dispatch.company, db)?.payDate
         }
-        let ledger = StoreLedger(store: self, now: { Timestamp(milliseconds: 0) })
         return DispatchOverview(
             dispatch: dispatch, startedBy: row["started_by"],
             endedAt: (row["ended_at"] as Int64?).map(Timestamp.init(milliseconds:)),
             ruleDigest: row["rule_digest"], payDates: Set(dates).sorted(),
-            summary: try await ledger.summary(of: dispatch.id))
+            summary: try DispatchSums.kept(row["summary"])
+                ?? DispatchSums.summary(of: dispatch.id, db),
+            criteria: row["criteria"], endedBy: row["ended_by"])
     }
 }
 
@@ -184,8 +209,10 @@ extension Dispatch {
             let environment = ProgramLink.Environment(rawValue: row["environment"])
         else { return nil }
         let runs = (row["runs"] as String).split(separator: ",").compactMap { Int64($0) }
-        let employees = (row["employees"] as String?).map { text in
-            Set(text.split(separator: "\u{1F}").compactMap { EmploymentNumber(String($0)) })
+        func numbers(_ column: String) -> Set<EmploymentNumber>? {
+            (row[column] as String?).map { text in
+                Set(text.split(separator: "\u{1F}").compactMap { EmploymentNumber(String($0)) })
+            }
         }
         let payslips = (row["payslips"] as String?).map { text in
             Set(text.split(separator: ",").compactMap { Int64($0) }.map(Payslip.ID.init))
@@ -193,7 +220,8 @@ extension Dispatch {
         self.init(
             id: ID(row["id"]), company: Company.ID(row["company_id"]),
             selection: Selection(
-                runs: runs.map(PayRun.ID.init), employees: employees, payslips: payslips,
+                runs: runs.map(PayRun.ID.init), employees: numbers("employees"),
+                excluded: numbers("excluded") ?? [], payslips: payslips,
                 resend: row["resend"],
                 channel: ChannelName(rawValue: row["channel"])),
             state: state, createdAt: Timestamp(milliseconds: row["created_at"]),

@@ -8,13 +8,13 @@ extension Store {
     /// - Parameters:
     ///   - company: whose register and pay runs.
     ///   - options: what the file does not say.
-    ///   - at: when.
+    ///   - author: who, and when.
     ///   - isDryRun: whether everything is undone at the end; what `body` returns is what would have been done.
     ///   - body: reads the files.
     /// - Returns: what `body` returned.
     /// - Throws: what `body` threw, or a `Diagnostic`; nothing is kept then.
     package func importing<T>(
-        into company: Company.ID, _ options: ImportOptions, at: Timestamp, isDryRun: Bool,
+        into company: Company.ID, _ options: ImportOptions, by author: Authorship, isDryRun: Bool,
         _ body: (ImportWriter) throws -> T
     ) throws -> T {
         do {
@@ -22,7 +22,7 @@ extension Store {
                 var result: T?
                 try db.inTransaction(.immediate) {
                     let writer = ImportWriter(
-                        db: db, company: company, options: options, at: at)
+                        db: db, company: company, options: options, author: author)
                     result = try body(writer)
                     return isDryRun ? .rollback : .commit
                 }

@@ -11,6 +11,10 @@ package struct DeliveryLine: Sendable {
     package var number: String
     /// The employee's name.
     package var name: String
+    /// The pay date of the payslip's run.
+    package var payDate: String
+    /// The label of the payslip's run.
+    package var runLabel: String
     /// The channel.
     package var channel: ChannelName
     /// Where it stands.
@@ -39,21 +43,58 @@ package struct DeliveryLine: Sendable {
     package var changedAt: Timestamp
 }
 
+/// Which deliveries of a dispatch somebody wants to see.
+package struct DeliveryFilter: Sendable, Hashable {
+    /// Only in these states; empty for all.
+    package var states: Set<DeliveryState> = []
+    /// Only of these employees; empty for all.
+    package var employees: Set<EmploymentNumber> = []
+
+    /// All of them.
+    package init() {}
+}
+
 extension Store {
     /// A dispatch's deliveries in order, a page at a time.
-    package func deliveries(of dispatch: Dispatch.ID, after last: DeliveryID?, limit: Int) throws
-        -> [DeliveryLine]
-    {
-        try reading { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT d.*, e.number, trim(coalesce(e.given_name, '') || ' '
-                        || coalesce(e.family_name, '')) AS name
-                    FROM delivery d JOIN employee e ON e.id = d.employee_id
-                    WHERE d.dispatch_id = ? AND d.id > ? ORDER BY d.id LIMIT ?
-                    """, arguments: [dispatch.value, last?.value ?? 0, limit]
-            ).compactMap(DeliveryLine.init)
+    ///
+    /// - Parameters:
+    ///   - dispatch: the dispatch.
+    ///   - filter: which of them.
+    ///   - last: the delivery that the page before ended with; nil for the first page.
+    ///   - limit: the size of a page.
+    /// - Returns: the page; empty after the last one.
+    /// - Throws: a `Diagnostic`.
+    package func deliveries(
+        of dispatch: Dispatch.ID, _ filter: DeliveryFilter = DeliveryFilter(),
+        after last: DeliveryID?, limit: Int
+    ) throws -> [DeliveryLine] {
+        var arguments: [(any DatabaseValueConvertible)?] = [dispatch.value, last?.value ?? 0]
+        var index = "delivery_dispatch"
+        var conditions = ""
+        if !filter.states.isEmpty {
+            index = "delivery_state"
+            conditions += " AND d.state IN (SELECT value FROM json_each(?))"
+            arguments.append(JSONList.text(filter.states.map(\.rawValue).sorted()))
+        }
+        if !filter.employees.isEmpty {
+            conditions += " AND e.number IN (SELECT value FROM json_each(?))"
+            arguments.append(JSONList.text(filter.employees.map(\.text).sorted()))
+        }
+        arguments.append(limit)
+        // The frozen message is not read: it is most of a row.
+        let sql = """
+            SELECT d.id, e.number, trim(coalesce(e.given_name, '') || ' '
+                || coalesce(e.family_name, '')) AS name, r.pay_date, r.label AS run_label,
+                d.channel, d.state, d.reason_code, d.reason_sv, d.reason_en, d.advice_sv,
+                d.advice_en, d.warning_sv, d.warning_en, d.attempts, d.object_key,
+                d.correlation_id, d.document_digest, d.held_by, d.decision, d.changed_at
+            FROM delivery d INDEXED BY \(index) JOIN employee e ON e.id = d.employee_id
+            JOIN payslip p ON p.id = d.payslip_id JOIN pay_run r ON r.id = p.pay_run_id
+            WHERE d.dispatch_id = ? AND d.id > ?\(conditions) ORDER BY d.id LIMIT ?
+            """
+        return try reading { db in
+            try Row.fetchAll(db, sql: sql, arguments: StatementArguments(arguments))
+                .compactMap(DeliveryLine.init)
         }
     }
 }
@@ -75,7 +116,8 @@ extension DeliveryLine {
             sentence = Phrase(sv: sv, en: en)
         }
         self.init(
-            id: DeliveryID(row["id"]), number: row["number"], name: row["name"], channel: channel,
+            id: DeliveryID(row["id"]), number: row["number"], name: row["name"],
+            payDate: row["pay_date"], runLabel: row["run_label"], channel: channel,
             state: state, code: row["reason_code"], sentence: sentence, advice: advice,
             warning: warning,
             attempts: row["attempts"], objectKey: row["object_key"],

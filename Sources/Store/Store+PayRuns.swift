@@ -15,8 +15,32 @@ package struct PayRunOverview: Sendable {
 }
 
 extension Store {
-    /// A company's pay runs, the latest first.
-    package func payRuns(of company: Company.ID) throws -> [PayRunOverview] {
+    /// A company's pay runs that have payslips, the latest first.
+    package func payRuns(of company: Company.ID) throws -> [PayRun] {
+        try reading { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT r.id, r.pay_date, r.label, r.status FROM pay_run r
+                    WHERE r.company_id = ? AND EXISTS (SELECT 1 FROM payslip p
+                        WHERE p.pay_run_id = r.id AND p.is_current = 1)
+                    ORDER BY r.pay_date DESC, r.id DESC
+                    """, arguments: [company.value]
+            ).compactMap(Store.run)
+        }
+    }
+
+    /// A company's pay runs with how much there is of each, the latest first, a page at a time.
+    ///
+    /// - Parameters:
+    ///   - company: the company.
+    ///   - skipping: how many pages have been there before, in runs.
+    ///   - limit: the size of a page.
+    /// - Returns: the page; empty after the last one.
+    /// - Throws: a `Diagnostic`.
+    package func payRunOverviews(of company: Company.ID, skipping: Int = 0, limit: Int = 1_000)
+        throws -> [PayRunOverview]
+    {
         try reading { db in
             try Row.fetchAll(
                 db,
@@ -25,9 +49,11 @@ extension Store {
                         coalesce(sum(p.is_current), 0),
                         coalesce(sum(p.is_current AND p.document_digest IS NOT NULL), 0),
                         coalesce(sum(p.is_current = 0), 0)
-                    FROM pay_run r LEFT JOIN payslip p ON p.pay_run_id = r.id
-                    WHERE r.company_id = ? GROUP BY r.id ORDER BY r.pay_date DESC, r.id DESC
-                    """, arguments: [company.value]
+                    FROM (SELECT * FROM pay_run WHERE company_id = ?
+                        ORDER BY pay_date DESC, id DESC LIMIT ? OFFSET ?) r
+                    LEFT JOIN payslip p ON p.pay_run_id = r.id
+                    GROUP BY r.id ORDER BY r.pay_date DESC, r.id DESC
+                    """, arguments: [company.value, limit, skipping]
             ).compactMap { row in
                 Store.run(row).map {
                     PayRunOverview(

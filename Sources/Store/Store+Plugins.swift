@@ -81,31 +81,7 @@ extension Store {
 
     /// What plugins hold in a dispatch and nobody has released.
     package func held(in dispatch: Dispatch.ID) throws -> [HeldPayslip] {
-        try reading { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT d.payslip_id, e.number, trim(coalesce(e.given_name, '') || ' '
-                        || coalesce(e.family_name, '')), d.held_by, d.reason_sv, d.reason_en
-                    FROM delivery d JOIN employee e ON e.id = d.employee_id
-                    JOIN payslip p ON p.id = d.payslip_id JOIN dispatch x ON x.id = d.dispatch_id
-                    WHERE d.dispatch_id = ? AND d.state = 'held' AND d.held_by IS NOT NULL
-                        AND p.is_current = 1
-                        AND NOT EXISTS (SELECT 1 FROM delivery o JOIN dispatch y
-                                ON y.id = o.dispatch_id
-                            WHERE o.payslip_id = d.payslip_id AND o.id > d.id
-                                AND y.channel = x.channel
-                                AND o.state IN (\(Schema.committedStates)))
-                    ORDER BY d.id
-                    """, arguments: [dispatch.value]
-            ).compactMap { row in
-                guard let number = EmploymentNumber(row[1] as String) else { return nil }
-                let (sv, en) = (row[4] as String?, row[5] as String?)
-                return HeldPayslip(
-                    payslip: Payslip.ID(row[0]), number: number, name: row[2], plugin: row[3],
-                    sentence: Phrase(sv: sv ?? "", en: en ?? ""))
-            }
-        }
+        try reading { try Store.open($0, dispatch, "d.state = 'held' AND d.held_by IS NOT NULL") }
     }
 
     /// The last payslip that an interrupted preparation has noted, where it can go on after it: nothing that it was decided

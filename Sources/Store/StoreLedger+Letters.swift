@@ -56,37 +56,6 @@ extension StoreLedger {
     }
 
     package func summary(of dispatch: Dispatch.ID) async throws -> DispatchSummary {
-        try store.reading { db in
-            var summary = DispatchSummary()
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT state, count(*), coalesce(sum(reason_code = ?), 0)
-                    FROM delivery WHERE dispatch_id = ? GROUP BY state
-                    """, arguments: [Reason.alreadySentCode, dispatch.value])
-            while let row = try rows.next() {
-                guard let state = DeliveryState(rawValue: row[0]) else { continue }
-                let count: Int = row[1]
-                switch state {
-                case .delivered: summary.delivered += count
-                case .retained: summary.retained += count
-                case .handedOver: summary.handedOver += count
-                case .failed: summary.failed += count
-                case .held: summary.held += count
-                case .notSelected:
-                    summary.alreadySent += row[2]
-                    summary.notSelected += count - row[2]
-                case .prepared, .inflight, .waiting: summary.unsettled += count
-                case .cancelled: summary.cancelled += count
-                case .replaced: break
-                }
-            }
-            summary.payslips =
-                try Int.fetchOne(
-                    db,
-                    sql: "SELECT count(DISTINCT payslip_id) FROM delivery WHERE dispatch_id = ?",
-                    arguments: [dispatch.value]) ?? 0
-            return summary
-        }
+        try store.reading { try DispatchSums.summary(of: dispatch, $0) }
     }
 }

@@ -65,11 +65,10 @@ package struct StoreLedger: Ledger {
         _ dispatch: Dispatch.ID, to state: Dispatch.State, at now: Timestamp
     ) async throws {
         try store.writing { db in
+            if state == .done { return try DispatchSums.end(dispatch, at: now, db) }
             try db.execute(
-                sql: "UPDATE dispatch SET state = ?, ended_at = ? WHERE id = ?",
-                arguments: [
-                    state.rawValue, state == .done ? now.milliseconds : nil, dispatch.value,
-                ])
+                sql: "UPDATE dispatch SET state = ? WHERE id = ?",
+                arguments: [state.rawValue, dispatch.value])
         }
     }
 

@@ -28,12 +28,12 @@ struct BenchWorkspace {
                     address: PostalAddress(
                         street: "Storgatan 1", postalCode: "111 22", city: "Örebro"),
                     email: "lon@example.se", telephone: "08-123 45 67",
-                    sourceSystem: "Lönesystemet")))
+                    sourceSystem: "Lönesystemet")), by: host.author)
         try host.store.update(
             ProgramLink(
                 tenantKey: BenchWorkspace.tenantKey, environment: .production,
                 retentionDays: .days30, sendsPayslips: true, printHandling: true, isActive: true),
-            of: company.id)
+            of: company.id, by: host.author)
         try host.close()
     }
 

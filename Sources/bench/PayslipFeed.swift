@@ -24,7 +24,7 @@ struct PayslipFeed {
         options.newEmployeesPrint = true
         for start in stride(from: 0, to: count, by: PayslipFeed.batch) {
             let end = min(start + PayslipFeed.batch, count)
-            try host.store.importing(into: company.id, options, at: host.now(), isDryRun: false) {
+            try host.store.importing(into: company.id, options, by: host.author, isDryRun: false) {
                 writer in
                 for index in start..<end {
                     guard try writer.put(record(index)) == .created else {
@@ -36,7 +36,7 @@ struct PayslipFeed {
                 }
             }
         }
-        let overview = try host.store.payRuns(of: company.id)
+        let overview = try host.store.payRunOverviews(of: company.id)
         guard overview.map(\.documents) == [count] else {
             throw BenchFailure("\(count) payslips with documents were to be made: \(overview)")
         }

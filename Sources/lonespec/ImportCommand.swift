@@ -14,7 +14,6 @@ struct ImportOptionGroup: ParsableArguments {
     var tickPrint = false
     @Flag(name: .long, help: "Let a right personal identity number become another one.")
     var allowIdentityChange = false
-    @Option(name: .long, help: "sv or en.") var language: Language = .sv
 
     func apply(to request: inout ImportService.Request) {
         request.isDryRun = dryRun
@@ -24,7 +23,7 @@ struct ImportOptionGroup: ParsableArguments {
     }
 }
 
-struct ImportCommand: HostCommand {
+struct ImportCommand: AdministratorCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Takes a payroll run in: PAXml files and PDFs.",
         discussion: """
@@ -57,6 +56,7 @@ struct ImportCommand: HostCommand {
     @Option(name: .long, help: "Tells runs of one pay date apart (default: the file's period).")
     var label: String?
     @OptionGroup var common: ImportOptionGroup
+    @OptionGroup var language: LanguageOptions
 
     func validate() throws {
         if files.isEmpty, pdfFolder == nil, pdfIndex == nil {
@@ -81,6 +81,6 @@ struct ImportCommand: HostCommand {
         request.options.runStatus = preliminary ? .preliminary : .final
         request.options.runLabel = label
         let outcome = try ImportService(host: host).run(request, into: company)
-        return ImportSummary.show(outcome, request, common.language)
+        return ImportSummary.show(outcome, request, language.language)
     }
 }

@@ -12,9 +12,16 @@ struct InitCommand: HostCommand {
 
     @Argument(help: "The folder; made when it is missing.")
     var folder = "."
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("Its first administrator, when root makes it.", valueName: "user"))
+    var user: String?
 
     func execute() async throws -> ExitStatus {
-        for name in try WorkspaceStarter.make(in: folder) { Output.line("made \(name)") }
+        var options = WorkspaceOptions()
+        options.user = user
+        let actor = try options.actor()
+        for name in try WorkspaceStarter.make(in: folder, as: actor) { Output.line("made \(name)") }
         let place = folder == "." ? "" : " --workspace '\(folder)'"
         Output.line("")
         Output.line(

@@ -18,9 +18,13 @@ struct Lonespec: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, CompanyCommand.self, LinkCommand.self, EmployeeCommand.self,
+            InitCommand.self, LicenceCommand.self, CompanyCommand.self, LinkCommand.self,
+            RoleCommand.self, UserCommand.self, AuditCommand.self, EmployeeCommand.self,
             ImportCommand.self, PayRunCommand.self, PlanCommand.self, SendCommand.self,
-            ResumeCommand.self, ReleaseCommand.self, LogCommand.self, RulesCommand.self,
+            ResumeCommand.self, ResendCommand.self, ReleaseCommand.self, CancelCommand.self,
+            ScheduleCommand.self,
+            LogCommand.self, UsageCommand.self, PurgeCommand.self, BackupCommand.self,
+            RestoreCommand.self, AnonymiseCommand.self, RulesCommand.self,
             PluginsCommand.self, ReplCommand.self,
             NumberCommand.self, DoctorCommand.self,
         ])

@@ -68,7 +68,7 @@ struct NumberCommand: HostCommand {
         case .table: return "\(found.name)\t\(found.number?.digits ?? "-")\t\(reason ?? "")"
         case .csv:
             return "\(found.name);\(found.number?.digits ?? "");"
-                + Listing.quoted(reason ?? "")
+                + CSVText.quoted(reason ?? "")
         case .json:
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys]

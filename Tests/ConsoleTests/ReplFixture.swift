@@ -83,11 +83,11 @@ final class ReplFixture {
     private static func fill(_ host: Installation, _ scratch: Scratch, people: Int) throws {
         var company = try Make.company()
         company.organisationNumber = try Installation.organisationNumber(self.company)
-        company = try host.store.add(company)
+        company = try host.store.add(company, by: Make.author)
         var link = Make.link()
         link.printHandling = true
         link.retentionDays = .days30
-        try host.store.update(link, of: company.id)
+        try host.store.update(link, of: company.id, by: Make.author)
         guard people > 0 else { return }
         let numbers = (0..<people).map { String(1000 + $0) }
         let file = try scratch.write(
@@ -107,7 +107,7 @@ final class ReplFixture {
         employees[0].employment.department = "Styrelsen"
         if people > 1 { employees[1].employment.employmentType = "timanställd" }
         for index in employees.indices { employees[index].allowPrint = true }
-        try host.store.update(employees)
+        try host.store.update(employees, of: company.id, by: Make.author)
     }
 
     /// Does one line, and gives what it wrote.

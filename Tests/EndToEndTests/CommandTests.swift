@@ -24,13 +24,13 @@ import Testing
 
     @Test(arguments: [
         (["nonsense"], "nonsense"), (["plan"], "--company"),
-        (["plan", "--company", "123"], "not an organisation number"),
+        (["plan", "--company", "123"], "är inget organisationsnummer"),
         (["plan", "--company", "559900-0014", "--pay-date", "25/11"], "pay-date"),
         (["link", "set", "--company", "559900-0014", "--retention-days", "31"], "retention-days"),
         (["link", "set", "--company", "559900-0014", "--tenant-key", "xyz!"], "tenant"),
-        (["log", "99"], "no dispatch 99"), (["import", "--company", "559900-0014"], "PAXml"),
-        (["plan", "--company", "559900-0014"], "no final pay run"),
-        (["employee", "show", "--company", "559900-0014", "7"], "no employee 7"),
+        (["log", "99"], "inget utskick 99"), (["import", "--company", "559900-0014"], "PAXml"),
+        (["plan", "--company", "559900-0014"], "ingen definitiv lönekörning"),
+        (["employee", "show", "--company", "559900-0014", "7"], "ingen anställd 7"),
     ])
     func `wrong usage ends with 2 and says what is wrong`(arguments: [String], message: String)
         throws

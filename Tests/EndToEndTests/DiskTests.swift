@@ -5,7 +5,7 @@ import Testing
 /// The disk fills up, or cannot be written to any more, in the middle of a dispatch.
 @Suite(.serialized) struct DiskTests {
     @Test(arguments: [
-        ("full", "disk is full"), ("read-only", "read-only"),
+        ("full", "disken är full"), ("read-only", "skrivskyddad"),
     ])
     func `a dispatch whose disk fails says so, and resume sends the rest once`(
         kind: String, message: String
@@ -54,7 +54,7 @@ import Testing
                 "FAULTY_DISK_SWITCH": switchFile,
             ])
         #expect(ended.status == 3)
-        #expect(ended.errors.contains("disk is full"))
+        #expect(ended.errors.contains("disken är full"))
         try FileManager.default.removeItem(atPath: switchFile)
         let runs = try bench.make(["payrun", "list", "--company", bench.company, "--format", "csv"])
         #expect(runs.output.split(separator: "\n").count == 1)

@@ -50,8 +50,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "empty"), ("hej", "not XML"), ("<html></html>", "web page"),
-        ("<paxml><header>", "truncated"),
+        ("", "tom"), ("hej", "inte XML"), ("<html></html>", "webbsida"),
+        ("<paxml><header>", "avkortad"),
         ("<!DOCTYPE paxml [<!ENTITY a \"b\">]><paxml>&a;</paxml>", "DOCTYPE"),
     ])
     func `a file that is none is refused, and nothing is written`(text: String, message: String)
@@ -64,7 +64,7 @@ import Testing
         #expect(ended.errors.contains(message), "\(ended.errors)")
         #expect(
             try bench.make(["payrun", "list", "--company", bench.company]).output.contains(
-                "no payroll"))
+                "Inga lönekörningar"))
     }
 
     @Test func `another company's file is refused`() throws {
@@ -130,7 +130,7 @@ import Testing
         let rules = bench.workspace + "/rules/companies/\(bench.company).lua"
         try FileManager.default.createSymbolicLink(
             atPath: rules, withDestinationPath: "/nonexistent/policy.lua")
-        let ended = try bench.run(["send", "--company", bench.company])
+        let ended = try bench.run(["send", "--company", bench.company, "--yes"])
         #expect(ended.status == 3, "\(ended.errors)")
         #expect(try bench.ledger().isEmpty)
     }

@@ -82,7 +82,7 @@ import Testing
         #expect(held.status == 1 && held.output.contains("lonespec release 1"))
         #expect(try bench.ledger().isEmpty)
         let wrong = try bench.run(["release", "1", "--employee", "77", "--yes"])
-        #expect(wrong.status == 2 && wrong.errors.contains("no plugin holds a payslip of 77"))
+        #expect(wrong.status == 2 && wrong.errors.contains("för 77"))
         #expect(try bench.run(["release", "1", "--employee", "1001", "--yes"]).status == 0)
         #expect(try bench.ledger().count == 1)
         #expect(try bench.run(["release", "1", "--yes"]).status == 0)
@@ -208,7 +208,7 @@ import Testing
         try bench.scratch.write("workspace/out/\(bench.company)", text: "in the way")
         let ended = try send(bench)
         #expect(ended.status == 5)
-        #expect(ended.errors.contains("nothing is lost"))
+        #expect(ended.errors.contains("inget har gått förlorat"))
         #expect(try bench.ledger().count == 20)
         try FileManager.default.removeItem(atPath: bench.workspace + "/out/\(bench.company)")
         #expect(try bench.run(["resume", "--company", bench.company]).status == 0)
@@ -285,7 +285,7 @@ import Testing
         (["plugins", "new", "x", "--from", "kivra"], 2, "does not come with lonespec"),
         (["plugins", "test", "nope"], 2, "there is no plugin 'nope'"),
         (["plugins", "order", "--company", "5599000022"], 2, "there is no company"),
-        (["release", "99"], 2, "there is no dispatch 99"),
+        (["release", "99"], 2, "inget utskick 99"),
         (["link", "set", "--company", "5599000014", "--retention-days", "7"], 2, "0, 30 or 390"),
         (
             ["link", "set", "--company", "5599000014", "--actve", "on"], 2,

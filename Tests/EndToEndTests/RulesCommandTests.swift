@@ -107,7 +107,7 @@ import Testing
             ["repl"], environment: bench.environment, input: entries)
         #expect(prompt.status == 0)
         #expect(prompt.output.contains("5 decided: 4 kivra, 1 not-selected"))
-        let ended = try bench.run(["send", "--company", bench.company])
+        let ended = try bench.run(["send", "--company", bench.company, "--yes"])
         #expect(ended.output.contains("4 levererade till Kivra, 1 ej valda"))
         #expect(try bench.run(["employee", "list", "--company", bench.company]).output == before)
     }
@@ -155,7 +155,7 @@ import Testing
     @Test func `replay decides a dispatch again from what was decided on then`() throws {
         let bench = try Workbench()
         try bench.importRun(4)
-        try bench.make(["send", "--company", bench.company])
+        try bench.make(["send", "--company", bench.company, "--yes"])
         let same = try bench.run(["rules", "replay", "1", "--language", "en"])
         #expect(same.status == 0, "\(same.output)\(same.errors)")
         #expect(same.output.contains("4"))

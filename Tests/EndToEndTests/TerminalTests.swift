@@ -36,10 +36,14 @@ import Testing
         #expect(try bench.ledger().count == 40)
     }
 
-    @Test func `without a terminal nothing asks`() throws {
+    @Test func `without a terminal a yes has to be said beforehand`() throws {
         let bench = try Workbench()
         try bench.importRun(2)
-        let ended = try bench.run(["send", "--company", bench.company])
+        let none = try bench.run(["send", "--company", bench.company])
+        #expect(none.status == 2)
+        #expect(none.errors.contains("--yes"), "\(none.errors)")
+        #expect(try bench.ledger().isEmpty)
+        let ended = try bench.run(["send", "--company", bench.company, "--yes"])
         #expect(ended.status == 0)
         #expect(!(ended.output + ended.errors).contains("[j/N]"))
     }

@@ -4,6 +4,7 @@ import Foundation
 import HostKit
 import LuaRuntime
 import Payroll
+import Store
 import TestSupport
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
 
     @Test func `what is not said has its default`() throws {
         let configuration = try read("return { api = 1 }")
-        #expect(configuration.isLicensed == false)
+        #expect(configuration.isLicensed == nil)
         #expect(configuration.data == "data")
         #expect(configuration.retry.width == 16)
         #expect(configuration.limits.instructionsPerCall == 5_000_000)
@@ -57,8 +58,10 @@ import Testing
     @Test func `the configuration that init writes is one`() throws {
         let scratch = try Scratch()
         _ = try WorkspaceStarter.make(in: scratch.file("w"))
-        let configuration = try HostConfiguration(workspace: scratch.file("w"))
-        #expect(configuration.isLicensed)
+        let host = try Installation.open(scratch.file("w"))
+        #expect(try host.isLicensed())
+        #expect(host.workspace.configuration.isLicensed == nil)
+        #expect(try host.store.administrators() == [OperatingSystemUser.current])
         let shipped = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("rules/default.lua")

@@ -33,7 +33,7 @@ import Testing
                 "return { api = 1, licence = true, \(more) companies = { [\"559900-0014\"] = { \(company) } } }"
         )
         let host = try Installation.open(scratch.path)
-        let added = try host.store.add(try Make.company(1))
+        let added = try host.store.add(try Make.company(1), by: Make.author)
         return (host, added, scratch)
     }
 

@@ -30,19 +30,19 @@ struct ReplayFixture {
     init() async throws {
         scratch = try Scratch()
         store = try Store.open(path: scratch.file("s.sqlite"))
-        company = try store.add(Make.company())
+        company = try store.add(Make.company(), by: Make.author)
         var link = Make.link()
         link.retentionDays = .days30
         link.printHandling = true
         link.withoutMailbox = .letter
-        try store.update(link, of: company.id)
+        try store.update(link, of: company.id, by: Make.author)
         ledger = StoreLedger(store: store, now: { Timestamp(milliseconds: 10) })
         try ReplayFixture.fill(store, company, documents: [0, 1, 2, 3, 5, 6])
         try ReplayFixture.shape(store, company)
         let rules = try RuleSet(
             files: RuleVersion.memory("", ReplayFixture.rules).files,
             company: company.organisationNumber)
-        let runs = try store.payRuns(of: company.id).map(\.run.id)
+        let runs = try store.payRuns(of: company.id).map(\.id)
         let now = Timestamp(milliseconds: Int64(Make.today.daysSince1970) * 86_400_000)
         dispatch = try store.open(
             Selection(runs: runs), of: company, link: link, channel: Make.mailbox,
@@ -55,7 +55,7 @@ struct ReplayFixture {
         _ store: Store, _ company: Company, documents: Set<Int>, gross: Int64 = 100
     ) throws {
         try store.importing(
-            into: company.id, ImportOptions(today: Make.today), at: Timestamp(milliseconds: 1),
+            into: company.id, ImportOptions(today: Make.today), by: Make.author(1),
             isDryRun: false
         ) { writer in
             for index in 0..<7 { _ = try writer.put(record(index, gross: gross)) }
@@ -99,7 +99,7 @@ struct ReplayFixture {
                 default: break
                 }
                 return changed
-            })
+            }, of: company.id, by: Make.author)
     }
 
     /// Prepares, and sends what there is to send: six has no mailbox.
@@ -146,12 +146,14 @@ struct ReplayFixture {
                     changed.allowPrint = false
                     changed.employment.department = "Fel"
                     return changed
-                })
+                }, of: company.id, by: Make.author)
         }
-        try store.update(ProgramLink(tenantKey: "x", environment: .test), of: company.id)
+        try store.update(
+            ProgramLink(tenantKey: "x", environment: .test), of: company.id,
+            by: Make.author)
         var renamed = company
         renamed.name = "Annat"
-        try store.update(renamed)
+        try store.update(renamed, by: Make.author)
         try ReplayFixture.fill(store, company, documents: [4])
         try ReplayFixture.fill(store, company, documents: [0, 1], gross: 500)
     }

@@ -294,7 +294,7 @@ import Testing
         #expect(try through("[]", Digest(bytes: [UInt8](repeating: 3, count: 32))) == nil)
         var changed = first.employee
         changed.address.city = "Boden"
-        try fixture.store.update([changed])
+        try fixture.store.update([changed], of: fixture.company.id, by: Make.author)
         #expect(try through() == nil)
     }
 

@@ -10,7 +10,7 @@ import Testing
     private func store() throws -> (Scratch, Store, Company) {
         let scratch = try Scratch()
         let store = try Store.open(path: scratch.file("s.sqlite"))
-        return (scratch, store, try store.add(Make.company()))
+        return (scratch, store, try store.add(Make.company(), by: Make.author))
     }
 
     private func put(
@@ -18,7 +18,7 @@ import Testing
         _ body: (ImportWriter) throws -> Void
     ) throws {
         try store.importing(
-            into: company.id, ImportOptions(today: Make.today), at: Timestamp(milliseconds: 1),
+            into: company.id, ImportOptions(today: Make.today), by: Make.author(1),
             isDryRun: dryRun, body)
     }
 
@@ -30,7 +30,7 @@ import Testing
             #expect(try writer.put(LedgerFixture.record(0)) == .unchanged)
             #expect(try writer.put(LedgerFixture.record(0, gross: 200)) == .changed)
         }
-        let run = try #require(try store.payRuns(of: company.id).first)
+        let run = try #require(try store.payRunOverviews(of: company.id).first)
         #expect(run.payslips == 1 && run.replaced == 1)
     }
 
@@ -71,7 +71,7 @@ import Testing
         record.detail.facts["bankkonto"] = "1234"
         let wanted = record.detail
         try put(store, company) { _ = try $0.put(record) }
-        let runs = try store.payRuns(of: company.id).map(\.run.id)
+        let runs = try store.payRuns(of: company.id).map(\.id)
         let found = try await store.candidates(
             Selection(runs: runs), of: company.id, after: nil, limit: 10)
         #expect(found.first?.payslip.amounts == record.amounts)
@@ -119,7 +119,7 @@ import Testing
         for allowed in [false, true] {
             options.allowsIdentityChange = allowed
             try store.importing(
-                into: company.id, options, at: Timestamp(milliseconds: 1), isDryRun: false
+                into: company.id, options, by: Make.author(1), isDryRun: false
             ) { writer in
                 _ = try? writer.put(LedgerFixture.record(0))
                 var record = EmployeeRecord(
@@ -184,7 +184,7 @@ import Testing
         var gross: [Int64?] = []
         for run in try store.payRuns(of: company.id).reversed() {
             let page = try await store.candidates(
-                Selection(runs: [run.run.id]), of: company.id, after: nil, limit: 10)
+                Selection(runs: [run.id]), of: company.id, after: nil, limit: 10)
             gross += page.map { $0.payslip.amounts.gross?.ore }
         }
         // August has none before it, September has, November lacks October, January begins a year.
@@ -220,7 +220,7 @@ import Testing
                 }
             }
         }
-        let runs = try store.payRuns(of: company.id).map(\.run.id)
+        let runs = try store.payRuns(of: company.id).map(\.id)
         var seen: [Payslip.ID] = []
         while true {
             let page = try await store.candidates(

@@ -153,7 +153,7 @@ import Testing
         var employee = try #require(
             try fixture.store.employees(of: fixture.company.id, after: nil, limit: 1).first)
         employee.sendViaKivra = false
-        try fixture.store.update([employee])
+        try fixture.store.update([employee], of: fixture.company.id, by: Make.author)
         #expect(try await fixture.ledger.cancelOutdated(in: fixture.dispatch.id) == 1)
         let left = try await fixture.ledger.unsettled(
             in: fixture.dispatch.id, after: nil, limit: 10)
@@ -168,7 +168,7 @@ import Testing
         try await fixture.ledger.record(fixture.step(sent.id, .inflight, .delivered))
         try fixture.store.importing(
             into: fixture.company.id, ImportOptions(today: Make.today),
-            at: Timestamp(milliseconds: 1), isDryRun: false
+            by: Make.author(1), isDryRun: false
         ) { writer in
             for key in try writer.payslipKeys(on: [Make.payDate]) where key.number.text == "1001" {
                 _ = try writer.attach(sent.message.document, to: key.id)

@@ -16,9 +16,9 @@ struct LedgerFixture {
     init(payslips: Int = 3) throws {
         scratch = try Scratch()
         store = try Store.open(path: scratch.file("s.sqlite"))
-        company = try store.add(Make.company())
+        company = try store.add(Make.company(), by: Make.author)
         try LedgerFixture.fill(store, company, payslips)
-        let runs = try store.payRuns(of: company.id).map(\.run.id)
+        let runs = try store.payRuns(of: company.id).map(\.id)
         dispatch = try store.open(
             Selection(runs: runs), of: company, link: Make.link(), channel: Make.mailbox,
             ruleDigest: Digest(bytes: [UInt8](repeating: 1, count: 32)), startedBy: "test",
@@ -28,7 +28,7 @@ struct LedgerFixture {
 
     static func fill(_ store: Store, _ company: Company, _ count: Int, gross: Int64 = 100) throws {
         try store.importing(
-            into: company.id, ImportOptions(today: Make.today), at: Timestamp(milliseconds: 1),
+            into: company.id, ImportOptions(today: Make.today), by: Make.author(1),
             isDryRun: false
         ) { writer in
             for index in 0..<count { _ = try writer.put(record(index, gross: gross)) }

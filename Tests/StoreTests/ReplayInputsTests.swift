@@ -29,14 +29,14 @@ import Testing
         let fixture = try LedgerFixture()
         var company = fixture.company
         company.name = "Nya namnet"
-        try fixture.store.update(company)
-        try fixture.store.update(ProgramLink(tenantKey: "annan"), of: company.id)
+        try fixture.store.update(company, by: Make.author)
+        try fixture.store.update(ProgramLink(tenantKey: "annan"), of: company.id, by: Make.author)
         let kept = try #require(try await fixture.store.replayDispatch(fixture.dispatch.id))
         #expect(kept.ruleDigest == Digest(bytes: [UInt8](repeating: 1, count: 32)))
         let inputs = try #require(kept.inputs)
         #expect(inputs.company == fixture.company)
         #expect(inputs.link == Make.link())
-        #expect(inputs.runs == (try fixture.store.payRuns(of: company.id).map(\.run)))
+        #expect(inputs.runs == (try fixture.store.payRuns(of: company.id)))
         #expect(inputs.today == CalendarDate("1970-01-01"))
         #expect(try await fixture.store.replayDispatch(Dispatch.ID(99)) == nil)
     }
@@ -68,7 +68,7 @@ import Testing
             changed.address.city = city
             changed.isProtected = true
             changed.employment.ratePercent = Quantity(tenThousandths: 750_000)
-            try fixture.store.update([changed])
+            try fixture.store.update([changed], of: fixture.company.id, by: Make.author)
         }
         let inputs = try await content(fixture)
         let after = try inputs.map { try $0.content.get().candidate.employee }
@@ -87,7 +87,7 @@ import Testing
         var employee = try #require(
             try fixture.store.employees(of: fixture.company.id, after: nil, limit: 1).first)
         employee.givenName = "Eva"
-        try fixture.store.update([employee])
+        try fixture.store.update([employee], of: fixture.company.id, by: Make.author)
         let queue = try DatabaseQueue(path: fixture.scratch.file("s.sqlite"))
         let kept = try await queue.read { db in
             try Int.fetchOne(db, sql: "SELECT count(*) FROM employee_history")
@@ -115,7 +115,7 @@ import Testing
         let shared = Reason("gate.document.shared", sv: "a", en: "a")
         try fixture.store.importing(
             into: fixture.company.id, ImportOptions(today: Make.today),
-            at: Timestamp(milliseconds: 1), isDryRun: false
+            by: Make.author(1), isDryRun: false
         ) { writer in
             for (index, candidate) in before.enumerated() {
                 let digest = Digest(bytes: [UInt8](repeating: UInt8(index), count: 32))
@@ -238,7 +238,7 @@ import Testing
         var employee = try #require(
             try store.employees(of: Company.ID(1), after: nil, limit: 1).first)
         employee.givenName = "Eva"
-        try store.update([employee])
+        try store.update([employee], of: Company.ID(1), by: Make.author)
         let kept = try await DatabaseQueue(path: path).read { db in
             try Int.fetchOne(db, sql: "SELECT count(*) FROM employee_history")
         }

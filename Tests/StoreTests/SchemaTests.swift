@@ -14,6 +14,7 @@ import struct Crypto.SHA256
         ("1 register, pay runs, ledger", "8eba1a789da0"),
         ("2 inputs of dispatches", "fc35b8e36f54"),
         ("3 channels and plugins", "471eb4be4b25"),
+        ("4 administration", "58a4b71b3941"),
     ]
 
     @Test(arguments: SchemaTests.released)
@@ -44,7 +45,7 @@ import struct Crypto.SHA256
         let one = try Store.open(path: scratch.file("s.sqlite"))
         let two = try Store.open(path: scratch.file("s.sqlite"))
         for index in 1...20 {
-            _ = try (index % 2 == 0 ? one : two).add(Make.company(index))
+            _ = try (index % 2 == 0 ? one : two).add(Make.company(index), by: Make.author)
         }
         #expect(try one.companies().count == 20)
         #expect(try two.companies().count == 20)

@@ -10,7 +10,7 @@ import Testing
     @Test func `the files of a fresh database are private`() throws {
         let scratch = try Scratch()
         let store = try Store.open(path: scratch.file("s.sqlite"))
-        _ = try store.add(Make.company())
+        _ = try store.add(Make.company(), by: Make.author)
         for name in try FileManager.default.contentsOfDirectory(atPath: scratch.path) {
             let found = try FileManager.default.attributesOfItem(atPath: scratch.file(name))
             #expect((found[.posixPermissions] as? NSNumber)?.intValue == 0o600, "\(name)")
@@ -22,10 +22,10 @@ import Testing
     @Test func `what is written is there when the database is opened again`() throws {
         let scratch = try Scratch()
         let first = try Store.open(path: scratch.file("s.sqlite"))
-        let company = try first.add(Make.company())
+        let company = try first.add(Make.company(), by: Make.author)
         var link = Make.link()
         link.retentionDays = .days390
-        try first.update(link, of: company.id)
+        try first.update(link, of: company.id, by: Make.author)
         try first.close()
         let second = try Store.open(path: scratch.file("s.sqlite"))
         #expect(try second.companies() == [company])
@@ -35,8 +35,10 @@ import Testing
     @Test func `a company is added once`() throws {
         let scratch = try Scratch()
         let store = try Store.open(path: scratch.file("s.sqlite"))
-        _ = try store.add(Make.company())
-        let error = #expect(throws: Diagnostic.self) { try store.add(Make.company()) }
+        _ = try store.add(Make.company(), by: Make.author)
+        let error = #expect(throws: Diagnostic.self) {
+            try store.add(Make.company(), by: Make.author)
+        }
         #expect(error?.code == "company.exists")
     }
 

@@ -42,6 +42,8 @@ package final class FakeChannel: Channel {
 
     package func obstacles(_ company: Company, _ link: ProgramLink) -> [Diagnostic] { [] }
 
+    package func mailboxesOfNobody() async throws(DispatchStop) -> Int { 0 }
+
     package func authenticate() async throws(DispatchStop) {}
 
     package func shutdown() async {}

@@ -7,6 +7,16 @@ package enum Make {
     /// The channel to mailboxes.
     package static let mailbox = ChannelName(rawValue: "kivra")
 
+    /// Whoever changes something in a test.
+    package static let author = author(0)
+
+    /// Whoever changes something in a test, at an instant.
+    package static func author(_ milliseconds: Int64) -> Authorship {
+        Authorship(
+            user: UserName("test") ?? UserName(number: 0),
+            at: Timestamp(milliseconds: milliseconds))
+    }
+
     /// The day on which tests happen.
     package static let today = CalendarDate(daysSince1970: 20_780)  // 2026-11-23
 

@@ -48,6 +48,7 @@ package final class Workbench: Sendable {
             "Hamngatan 1", "--postal-code", "972 31", "--city", "Luleå", "--email",
             "lon@norrvik.example", "--telephone", "0920-123 45",
         ])
+        try make(["licence", "on", "--company", company, "--add-on", "print"])
         try make(
             [
                 "link", "set", "--company", company, "--tenant-key", "13443459078e31ba",

@@ -62,6 +62,7 @@ company() {
     shift 5
     run company add "$number" --name "$name" --licence on --street "$street" --postal-code "$code" \
         --city "$city" --email "lon@exempel.example" --telephone "08-123 45 67"
+    case " $* " in *" --print-handling on "*) run licence on --company "$number" --add-on print ;; esac
     run link set --company "$number" --tenant-key "13443459078e31ba8630e2e9842906c7baf38b131e" \
         --sends-payslips on --active on "$@"
 }
@@ -90,6 +91,7 @@ run log 2
 run log 3
 heading "7. One person's whole story"
 run plan --company 559900-0048 --why A-4 --resend
+run usage
 heading "8. Sending again sends nothing"
 run send --company 559900-0014 --yes
 

@@ -92,7 +92,7 @@ extension ReplSession {
             ("pay_date", "Pay date"), ("label", "Label"), ("status", "Status"),
             ("payslips", "Payslips"), ("with_pdf", "With PDF"),
         ])
-        for overview in try desk.host.store.payRuns(of: desk.company.id) {
+        for overview in try desk.host.store.payRunOverviews(of: desk.company.id) {
             try list.add([
                 .text(overview.run.payDate.description), .text(overview.run.label),
                 .text(overview.run.status.rawValue), .number(overview.payslips),

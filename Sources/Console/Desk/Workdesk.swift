@@ -71,9 +71,9 @@ final class Workdesk {
         if let preliminary { includesPreliminary = preliminary }
         var request = SelectionRequest()
         request.payDate = payDate
-        request.includesPreliminary = includesPreliminary
+        request.status = includesPreliminary ? .anyDate : .current
         let hasRuns = try host.store.payRuns(of: company.id).contains {
-            $0.payslips > 0 && (includesPreliminary || $0.run.status == .final)
+            includesPreliminary || $0.status == .final
         }
         // A company without any pay run can have its rules written all the same.
         runs = hasRuns || payDate != nil ? try host.select(request, of: company).runs : []

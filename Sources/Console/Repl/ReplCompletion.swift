@@ -49,7 +49,7 @@ extension ReplSession {
             return ((try? desk.host.store.companies()) ?? []).map(\.organisationNumber.dashed)
         case .payDates:
             let runs = (try? desk.host.store.payRuns(of: desk.company.id)) ?? []
-            return ["latest", "preliminary", "final"] + runs.map(\.run.payDate.description)
+            return ["latest", "preliminary", "final"] + runs.map(\.payDate.description)
         case .employees: return ["all"] + employmentNumbers(from: word)
         case .fields: return fieldPaths
         case .assignments: return fieldPaths.map { $0 + "=" }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 /// A way to print a list.
@@ -91,7 +92,7 @@ package struct Listing {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         switch format {
         case .table: break
-        case .csv: writeLine(columns.map(\.key).map(Listing.quoted).joined(separator: ";"))
+        case .csv: writeLine(CSVText.row(columns.map(\.key)))
         case .json: writeLine("[")
         }
     }
@@ -100,7 +101,7 @@ package struct Listing {
     package mutating func add(_ cells: [Cell]) throws {
         switch format {
         case .csv:
-            writeLine(cells.map { Listing.quoted($0.shown) }.joined(separator: ";"))
+            writeLine(CSVText.row(cells.map(\.shown)))
         case .json:
             if count > 0 { writeLine(",") }
             let pairs = zip(columns.map(\.key), cells).map { ($0, $1) }
@@ -155,13 +156,5 @@ package struct Listing {
             }
         }
         writeLine(line)
-    }
-
-    /// A value of CSV, quoted where it must be. A text that a spreadsheet would take for a formula gets an apostrophe.
-    package static func quoted(_ text: String) -> String {
-        var safe = text
-        if let first = text.first, "=+-@".contains(first), Double(text) == nil { safe = "'" + text }
-        guard safe.contains(where: { ";\"\n\r".contains($0) }) else { return safe }
-        return "\"\(safe.replacing("\"", with: "\"\""))\""
     }
 }

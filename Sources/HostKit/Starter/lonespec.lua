@@ -5,9 +5,6 @@
 return {
   api = 1,
 
-  -- The module "Lönespecifikationer till Kivra" for the whole installation; each company has its own switch too.
-  licence = true,
-
   data = "data", -- database, PDFs, letters: private to the user who runs lonespec
   rules = "rules",
 

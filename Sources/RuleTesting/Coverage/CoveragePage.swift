@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension CoverageReport {
     /// The report as an HTML page that needs nothing else: no script, no other file, light or dark as the reader has it.
     ///
@@ -13,7 +15,7 @@ private struct CoveragePage {
     private(set) var text = ""
 
     init(_ report: CoverageReport, title: String) {
-        let title = XMLText.escape(title)
+        let title = MarkupText.escape(title)
         let style = String(decoding: PackageResources.coverage_css, as: UTF8.self)
         text = """
             <!DOCTYPE html>
@@ -66,7 +68,7 @@ private struct CoveragePage {
             """
         for (index, file) in files.enumerated() {
             let tally = file.tally
-            text += "<tr><td><a href=\"#f\(index)\">\(XMLText.escape(file.name))</a></td>"
+            text += "<tr><td><a href=\"#f\(index)\">\(MarkupText.escape(file.name))</a></td>"
             text += "<td>\(tally.coveredLines) of \(tally.lines)</td>"
             text += "<td>\(CoveragePage.outcomes(tally))</td>"
             text += "<td>\(tally.percent) %</td>"
@@ -102,12 +104,12 @@ private struct CoveragePage {
     private mutating func add(_ file: FileCoverage, _ index: Int) {
         let tally = file.tally
         text +=
-            "<section id=\"f\(index)\">\n<div class=\"head\"><h2>\(XMLText.escape(file.name))</h2>"
+            "<section id=\"f\(index)\">\n<div class=\"head\"><h2>\(MarkupText.escape(file.name))</h2>"
         text +=
             "<p class=\"lead\">\(tally.percent) %: lines \(tally.coveredLines) of \(tally.lines), "
         text += "outcomes \(CoveragePage.outcomes(tally))</p></div>\n"
         if let problem = file.problem {
-            text += "<p class=\"missing\">✗ not measured: \(XMLText.escape(problem))</p>\n"
+            text += "<p class=\"missing\">✗ not measured: \(MarkupText.escape(problem))</p>\n"
         } else if !file.isLoaded, !file.lines.isEmpty {
             text += "<p class=\"missing\">✗ no test loaded this file</p>\n"
         }
@@ -142,8 +144,8 @@ private struct CoveragePage {
         text += "<td class=\"n\"><a href=\"#\(id)\">\(number)</a></td>"
         text += "<td class=\"h\">\(line.map { "\($0.hits)×" } ?? "")</td>"
         text += mark.isEmpty ? "<td class=\"m\"></td>" : CoveragePage.mark(mark, word)
-        text += "<td class=\"t\">\(XMLText.escape(source))"
-        for note in notes { text += "<span class=\"note\">\(XMLText.escape(note))</span>" }
+        text += "<td class=\"t\">\(MarkupText.escape(source))"
+        for note in notes { text += "<span class=\"note\">\(MarkupText.escape(note))</span>" }
         text += "</td></tr>\n"
     }
 

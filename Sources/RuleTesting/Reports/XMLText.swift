@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// XML that is being written.
 struct XMLText {
     /// What has been written.
@@ -22,7 +24,7 @@ struct XMLText {
     ) {
         let start = "\(indent)<\(name)\(XMLText.written(attributes))"
         if let content {
-            text += "\(start)>\(XMLText.escape(content))</\(name)>\n"
+            text += "\(start)>\(MarkupText.escape(content))</\(name)>\n"
         } else {
             text += "\(start)/>\n"
         }
@@ -31,29 +33,6 @@ struct XMLText {
     private var indent: String { String(repeating: "  ", count: depth) }
 
     private static func written(_ attributes: [(String, String)]) -> String {
-        attributes.map { " \($0.0)=\"\(escape($0.1, isAttribute: true))\"" }.joined()
-    }
-
-    /// A text without what XML and HTML take for their own. What XML 1.0 cannot hold at all becomes U+FFFD.
-    static func escape(_ text: String, isAttribute: Bool = false) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "\n", "\t":
-                if isAttribute {
-                    out += "&#\(scalar.value);"
-                } else {
-                    out.unicodeScalars.append(scalar)
-                }
-            case _ where scalar.value < 0x20 || scalar.value & 0xFFFE == 0xFFFE:
-                out.unicodeScalars.append("\u{FFFD}")
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
+        attributes.map { " \($0.0)=\"\(MarkupText.escape($0.1, isAttribute: true))\"" }.joined()
     }
 }

@@ -68,7 +68,7 @@ struct RulesDiffCommand: HostCommand {
         for date in payDate.isEmpty ? [nil] : payDate.map(Optional.some) {
             var request = SelectionRequest()
             request.payDate = date
-            request.includesPreliminary = preliminary
+            request.status = preliminary ? .anyDate : .current
             runs += try host.select(request, of: company).runs
         }
         return Selection(runs: runs.map(\.id), employees: nil, resend: true)

@@ -27,7 +27,7 @@ struct RulesExplainCommand: HostCommand {
     func execute() async throws -> ExitStatus {
         var request = SelectionRequest()
         request.payDate = payDate
-        request.includesPreliminary = preliminary
+        request.status = preliminary ? .anyDate : .current
         request.resend = true
         return try await PlanReport(
             host: workspace.open(isReadOnly: true), language: language.language, format: .table,

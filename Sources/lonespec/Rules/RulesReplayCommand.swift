@@ -31,7 +31,7 @@ struct RulesReplayCommand: HostCommand {
 
     func execute() async throws -> ExitStatus {
         let host = try workspace.open(isReadOnly: true)
-        let channel = try await host.store.overview(of: Dispatch.ID(dispatch))?.dispatch.channel
+        let channel = try host.store.overview(of: Dispatch.ID(dispatch))?.dispatch.channel
         let replay = DispatchReplay(
             source: host.store, composer: Installation.composer(of: channel),
             limits: host.workspace.configuration.limits, showsNames: names)

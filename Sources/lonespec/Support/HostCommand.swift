@@ -1,31 +1,39 @@
+import Administration
 import ArgumentParser
 import Console
 import Delivery
 import Diagnostics
 import Foundation
 import HostKit
+import Payroll
+import Wording
 
 /// A command that ends with an exit code and tells what went wrong in lonespec's own way.
 protocol HostCommand: AsyncParsableCommand {
     /// Does the command's work.
     func execute() async throws -> ExitStatus
+
+    /// In which language whoever runs it reads what went wrong: consultants and operators in English.
+    var shownLanguage: Language { get }
 }
 
 extension HostCommand {
+    var shownLanguage: Language { .en }
+
     func run() async throws {
         let status: ExitStatus
         do {
             status = try await execute()
         } catch let failure as CommandFailure {
-            Output.show(failure.diagnostics)
+            Output.show(failure.diagnostics, shownLanguage)
             throw ExitCode(failure.exit.rawValue)
         } catch let diagnostic as Diagnostic {
-            Output.show([diagnostic])
+            Output.show([diagnostic], shownLanguage)
             throw ExitCode(
                 diagnostic.code.hasPrefix("store.")
                     ? ExitStatus.refused.rawValue : ExitStatus.usage.rawValue)
         } catch let failure as FileFailure {
-            Output.show([failure.diagnostic])
+            Output.show([failure.diagnostic], shownLanguage)
             throw ExitCode(ExitStatus.refused.rawValue)
         } catch let error as ValidationError {
             throw error
@@ -47,6 +55,10 @@ struct WorkspaceOptions: ParsableArguments {
     @Option(
         name: .long, help: "The workspace's folder (default: $LONESPEC_WORKSPACE, else here).")
     var workspace: String?
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("Work as this user; only for root.", valueName: "user"))
+    var user: String?
 
     private var environment: String? {
         ProcessInfo.processInfo.environment["LONESPEC_WORKSPACE"]
@@ -60,7 +72,17 @@ struct WorkspaceOptions: ParsableArguments {
 
     /// Opens the workspace, only to look at it where that is said.
     func open(isReadOnly: Bool = false) throws -> Installation {
-        try Installation.open(path, isReadOnly: isReadOnly)
+        try Installation.open(path, isReadOnly: isReadOnly, as: actor())
+    }
+
+    /// Who works: the user of the process, or whom root names.
+    func actor() throws -> UserName? {
+        guard let user else { return nil }
+        guard OperatingSystemUser.isRoot else {
+            throw CommandFailure(
+                .refused, Diagnostic(code: "access.as", AccessWords.onlyRoot.phrase))
+        }
+        return try AccessService.user(user)
     }
 }
 

@@ -34,6 +34,15 @@ enum Output {
         raw(SafeOutput.text(text, keepsColour: usesColour))
     }
 
+    /// Writes a line that may begin with a mark: a tick is green and a cross is red, where colours may be used.
+    static func marked(_ text: String) {
+        let colours: [Character: String] = ["✓": "32", "✗": "31", "…": "33"]
+        guard usesColour, let mark = text.first, let colour = colours[mark] else {
+            return line(text)
+        }
+        raw("\u{1B}[\(colour)m\(mark)\u{1B}[0m" + SafeOutput.text(String(text.dropFirst())))
+    }
+
     /// Writes text as it is, without ending the line.
     static func part(_ text: String) {
         let isFull = buffer.withLock { bytes in

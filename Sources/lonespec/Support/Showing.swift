@@ -2,17 +2,19 @@ import Diagnostics
 import HostKit
 import Payroll
 import Store
+import Wording
 
 extension IdentityClass {
     /// What a table shows: masked, or why there is nothing to mask.
-    var shown: String {
+    func shown(_ language: Language) -> String {
         switch self {
         case .personal(let number): number.masked
-        case .coordination(let number): "\(number.masked) (samordningsnummer)"
-        case .interim: "interimsnummer"
-        case .organisation: "organisationsnummer"
-        case .missing: "saknas"
-        case .invalid: "felaktigt"
+        case .coordination(let number):
+            "\(number.masked) (\(RegisterWords.coordination.text(language)))"
+        case .interim: RegisterWords.interim.text(language)
+        case .organisation: RegisterWords.organisation.text(language)
+        case .missing: RegisterWords.missing.text(language)
+        case .invalid: RegisterWords.invalid.text(language)
         }
     }
 }
@@ -24,20 +26,5 @@ extension PostalAddress {
             careOf.map { "c/o \($0)" }, street, apartment, postalCodeText, city, country,
         ].compactMap(\.self)
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
-    }
-}
-
-extension Installation {
-    /// One employee of a company.
-    func employee(_ number: EmploymentNumber, of company: Company) throws -> Employee {
-        guard let employee = try store.employee(number, of: company.id) else {
-            throw CommandFailure(
-                .usage,
-                Diagnostic(
-                    code: "employee.unknown", "the company has no employee \(number)",
-                    hint: "lonespec employee list shows the employment numbers",
-                    subject: company.organisationNumber.dashed))
-        }
-        return employee
     }
 }

@@ -1,0 +1,36 @@
+import Delivery
+import Diagnostics
+import Foundation
+package import Wording
+
+/// The right to replace a workspace's database: nobody is at work on any company as long as it is held.
+package final class WorkspaceLocks: Sendable {
+    private let descriptors: [Int32]
+
+    /// Takes the locks of all companies that have one.
+    ///
+    /// - Parameters:
+    ///   - folder: where the lock files are.
+    ///   - busy: what is said when a process has one.
+    /// - Throws: `CommandFailure` with exit code 4 when a process has one.
+    package init(folder: String, busy: some Wording) throws {
+        try DurableFile.makeFolder(folder)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        var taken: [Int32] = []
+        for name in names where name.hasSuffix(".lock") {
+            let path = "\(folder)/\(name)"
+            let descriptor = unsafe open(path, O_RDWR | O_CLOEXEC)
+            if descriptor >= 0 { taken.append(descriptor) }
+            guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                let code = errno
+                for one in taken { close(one) }
+                guard code == EWOULDBLOCK else { throw FileFailure(path: path, code: code) }
+                throw CommandFailure(
+                    .busy, Diagnostic(code: "workspace.busy", busy.phrase))
+            }
+        }
+        descriptors = taken
+    }
+
+    deinit { for descriptor in descriptors { close(descriptor) } }
+}
