@@ -80,7 +80,7 @@ package struct DispatchDesk {
                 .usage,
                 Diagnostic(
                     code: "cancel.ended", DispatchWords.cancelEnded.phrase(values),
-                    hint: DispatchWords.notHeldHint.phrase(values)))
+                    hint: DispatchWords.seeDispatch.phrase(values)))
         }
         guard employees.isEmpty || dispatch.state == .sending else {
             throw CommandFailure(

@@ -85,7 +85,7 @@ package struct LinkService {
         let company = change.company
         try host.require(.settings, for: company)
         for box in boxes {
-            try host.require(box.box == .kivra ? .kivraBox : .printBox, for: company)
+            try host.require(box.box == .kivra ? .mailboxBox : .printBox, for: company)
         }
         let lock = try host.lock(company, purpose: "link set")
         guard try host.store.link(of: company.id) == change.before else {

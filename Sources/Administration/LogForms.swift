@@ -21,7 +21,7 @@ struct TextLog: LogForm {
         let name = row.values.prefix(3).joined(separator: ", ")
         let rest = zip(LogRow.columns, row.values).dropFirst(3).filter { !$0.1.isEmpty }
         return name + "\n"
-            + rest.map { "  \($0.0.label.text(language)): \($0.1)\n" }.joined()
+            + rest.map { "  \($0.0.label.text(language)): \($0.1)\n" }.joined() + "\n"
     }
 
     func ending() -> String { "" }

@@ -124,7 +124,7 @@ package struct EmployeeEdit: Sendable, Hashable {
     /// The rights that the change needs.
     package var rights: [Permission] {
         var rights: [Permission] = []
-        if sendViaKivra != nil { rights.append(.kivraBox) }
+        if sendViaKivra != nil { rights.append(.mailboxBox) }
         if allowPrint != nil { rights.append(.printBox) }
         if isProtected != nil || !texts.isEmpty || leaveDate != nil { rights.append(.send) }
         return rights

@@ -65,8 +65,8 @@ package struct SystemdUnits {
             [Service]
             Type=oneshot
             User=\(request.user)
-            WorkingDirectory=\(host.workspace.path)
-            Environment=LONESPEC_WORKSPACE=\(quoted(host.workspace.path))
+            WorkingDirectory=\(host.workspace.path.replacing("%", with: "%%"))
+            Environment=\(quoted("LONESPEC_WORKSPACE=\(host.workspace.path)"))
             \(try credentials(request.company))
             \(resume)ExecStart=\(program) send \(whom ?? "--all-companies") --yes
             # 1: klart, men några misslyckades eller hålls kvar. Se lonespec log.
@@ -103,6 +103,8 @@ package struct SystemdUnits {
             SystemCallArchitectures=native
             SystemCallFilter=@system-service
             SystemCallFilter=~@privileged @resources
+            # Ett nekat anrop misslyckas, i stället för att döda ett utskick.
+            SystemCallErrorNumber=EPERM
 
             """
     }
@@ -141,7 +143,7 @@ package struct SystemdUnits {
             case .environment, .file:
                 let name = setting.map { $0 == "." || $0 == "_" ? "-" : String($0) }.joined()
                 lines.append(
-                    "# lonespec.lua läser \(setting) ur \(source.label). Skriv där i stället")
+                    "# lonespec.lua läser \(setting) ur \(place(source)). Skriv där i stället")
                 lines.append("#   { credential = \"\(name)\" }, så gäller raden:")
                 lines.append("LoadCredential=\(name):/etc/lonespec/\(name)")
             }
@@ -149,6 +151,14 @@ package struct SystemdUnits {
         var seen: Set<String> = []
         return lines.filter { $0.hasPrefix("#") || seen.insert($0).inserted }
             .joined(separator: "\n")
+    }
+
+    private func place(_ source: SecretSource) -> String {
+        switch source {
+        case .environment(let name): "miljövariabeln \(name)"
+        case .file(let path): "filen \(path)"
+        case .credential(let name): "systemd (\(name))"
+        }
     }
 
     private func sources(_ company: Company?) throws -> [(setting: String, source: SecretSource)] {

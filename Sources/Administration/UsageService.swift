@@ -16,7 +16,8 @@ package struct UsageService {
     /// The usage of months.
     ///
     /// - Parameters:
-    ///   - months: the first and the last, `2026-11`.
+    ///   - first: the first month, `2026-11`.
+    ///   - last: the last month.
     ///   - company: only this one's; nil for all whose log whoever asks may read.
     /// - Returns: a line for each company, month, channel and environment that has something.
     /// - Throws: `CommandFailure`: 2 for something that is no month, 3 without the right to the log.

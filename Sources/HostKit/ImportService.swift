@@ -100,7 +100,7 @@ package struct ImportService {
         var options = request.options
         let rights = try host.rights()
         options.lacking = Set(
-            [.kivraBox, .printBox].filter { !rights.allows($0, for: company.id) })
+            [.mailboxBox, .printBox].filter { !rights.allows($0, for: company.id) })
         return try host.store.importing(
             into: company.id, options, by: host.author, isDryRun: request.isDryRun, body)
     }
@@ -123,6 +123,10 @@ package struct ImportService {
                 ).run(into: writer))
         }
         try writer.finish()
+        let files = (request.paxml + [request.employees].compactMap(\.self)).compactMap {
+            $0.split(separator: "/").last.map(String.init)
+        }
+        if !files.isEmpty { try writer.note(files.joined(separator: ", ")) }
         report.employees[.created, default: 0] += writer.newEmployees
         report.diagnostics += writer.notes
         let isPayrun = request.expects == .payrun && !request.paxml.isEmpty

@@ -74,7 +74,7 @@ extension Permission {
     /// The right's name, as the administrator's screen has it.
     package var words: AccessWords {
         switch self {
-        case .kivraBox: .rightKivraBox
+        case .mailboxBox: .rightMailboxBox
         case .printBox: .rightPrintBox
         case .send: .rightSend
         case .settings: .rightSettings

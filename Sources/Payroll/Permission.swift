@@ -2,7 +2,7 @@
 /// values are what the database and the command line say.
 package enum Permission: String, CaseIterable, Hashable, Sendable, Codable {
     /// Personal > Lön > Skicka lönespecifikationer via Kivra: ticking that box.
-    case kivraBox = "kivra-box"
+    case mailboxBox = "kivra-box"
     /// Personal > Lön > Tillåt printhantering via Kivra: ticking that box.
     case printBox = "print-box"
     /// Administration > Bearbetningar > Skicka lönespecifikationer till Kivra: taking payroll runs in and sending them.

@@ -102,7 +102,7 @@ package final class ImportWriter: ImportSink {
         throws
     {
         for (permission, isChanged) in [
-            (Permission.kivraBox, before?.sendViaKivra ?? false != after.sendViaKivra),
+            (Permission.mailboxBox, before?.sendViaKivra ?? false != after.sendViaKivra),
             (.printBox, before?.allowPrint ?? false != after.allowPrint),
         ] where isChanged && options.lacking.contains(permission) {
             throw Diagnostic(

@@ -74,6 +74,13 @@ extension Store {
                         one.payslip.value, one.plugin, channel.rawValue, startedBy, at.milliseconds,
                     ])
             }
+            // The dispatch says who started it; the trail says it too, beside everything else that somebody did.
+            let action = released.isEmpty ? "dispatch.start" : "dispatch.release"
+            if let user = UserName(startedBy) {
+                try Store.audit(
+                    [AuditEntry(action, field: String(id), company: company.id)],
+                    by: Authorship(user: user, at: at), db)
+            }
             return Dispatch(
                 id: Dispatch.ID(id), company: company.id, selection: selection,
                 state: .preparing, createdAt: at, environment: link.environment,

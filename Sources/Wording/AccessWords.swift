@@ -2,14 +2,14 @@ package import Diagnostics
 
 /// Rights, roles and users.
 package enum AccessWords: String, CaseIterable, Wording {
-    case rightKivraBox, rightPrintBox, rightSend, rightSettings, rightLog, deniedCompany
+    case rightMailboxBox, rightPrintBox, rightSend, rightSettings, rightLog, deniedCompany
     case deniedEverywhere, deniedAnything, deniedHint, onlyRoot, userName, role, rights, user
     case forCompany, allCompanies, noUsers, granted, grantedAlready, revoked, revokedAlready
     case roleSaved, roleRemoved, userRemoved, unknownRight, userUnknown, whereToGrant
 
     package var phrase: Phrase {
         switch self {
-        case .rightKivraBox:
+        case .rightMailboxBox:
             Phrase(
                 sv: "Personal > Lön > Skicka lönespecifikationer via Kivra",
                 en: "Personnel > Pay > Send payslips through Kivra")

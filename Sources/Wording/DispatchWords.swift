@@ -8,7 +8,7 @@ package enum DispatchWords: String, CaseIterable, Wording {
     case unsettled, nothing, askSend, nothingSent, unknown, unknownHint, askRelease
     case nothingReleased, nothingToRelease, notHeld, notHeldHint, askResend, nothingToResend
     case notFailed, notFailedHint, askCancel, cancelWould, cancelNothing, cancelledNow
-    case cancelDone, cancelUncertain, cancelUnheard, cancelEnded, cancelPreparing
+    case cancelDone, cancelUncertain, cancelUnheard, cancelEnded, seeDispatch, cancelPreparing
     case cancelPreparingHint, selectionCurrent, selectionPreliminary, selectionAnyDate
     case selectionLatest, selectionEmployees, selectionFile, selectionDepartments
     case selectionCategories, selectionExcept, selectionResend, selectionChannel
@@ -122,6 +122,10 @@ package enum DispatchWords: String, CaseIterable, Wording {
             Phrase(
                 sv: "utskick {dispatch} är redan avslutat",
                 en: "dispatch {dispatch} has ended already")
+        case .seeDispatch:
+            Phrase(
+                sv: "lonespec log {dispatch} visar hur det gick",
+                en: "lonespec log {dispatch} shows how it went")
         case .cancelPreparing:
             Phrase(
                 sv: "utskick {dispatch} förbereds fortfarande; det kan bara avbrytas i sin helhet",

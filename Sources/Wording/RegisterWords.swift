@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// The register of employees: labels of the employee's card, and what is said when it changes.
 package enum RegisterWords: String, CaseIterable, Wording {
-    case number, name, identity, kivraBox, printBox, kivraShort, printShort, isProtected
+    case number, name, identity, mailboxBox, printBox, kivraShort, printShort, isProtected
     case address, forwardingAddress, department, category, staffType, position, employmentType
     case payForm, hireDate, leaveDate, rate, notes, otherEmployments, hidden, givenName
     case familyName, careOf, street, apartment, postalCode, city, country, forwardingCareOf
@@ -18,7 +18,7 @@ package enum RegisterWords: String, CaseIterable, Wording {
         case .number: Phrase(sv: "Anställningsnummer", en: "Employment number")
         case .name: Phrase(sv: "Namn", en: "Name")
         case .identity: Phrase(sv: "Personnummer", en: "Personal identity number")
-        case .kivraBox:
+        case .mailboxBox:
             Phrase(
                 sv: "Skicka lönespecifikationer via Kivra", en: "Send payslips through Kivra")
         case .printBox:
@@ -135,7 +135,7 @@ package enum RegisterWords: String, CaseIterable, Wording {
         case "identity": .identity
         case "given_name": .givenName
         case "family_name": .familyName
-        case "send_via_kivra": .kivraBox
+        case "send_via_kivra": .mailboxBox
         case "allow_print": .printBox
         case "is_protected": .isProtected
         case "care_of": .careOf

@@ -80,7 +80,7 @@ import Testing
         Wish(name: "employee show", company: everyRight) { host, office, _ in
             _ = try RegisterService(host: host).card(try number("1000"), of: office.company)
         },
-        Wish(name: "box for Kivra", company: [.kivraBox]) { host, office, _ in
+        Wish(name: "box for Kivra", company: [.mailboxBox]) { host, office, _ in
             try change(host, office) { $0.sendViaKivra = false }
         },
         Wish(name: "box for print", company: [.printBox]) { host, office, _ in

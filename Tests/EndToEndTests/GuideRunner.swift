@@ -5,15 +5,40 @@ import TestSupport
 struct GuideRunner {
     private let scratch = Result { try Scratch() }
     private let root: String
+    /// A local Kivra at `$KIVRA`, for a guide that sends.
+    private let sandbox: Running?
+    private var environment: [String: String] = [:]
 
-    init(root: String) throws {
+    init(root: String, hasKivra: Bool = false) throws {
         self.root = root
         let folder = try scratch.get()
         try FileManager.default.createSymbolicLink(
             atPath: folder.file("lonespec-source"), withDestinationPath: root)
         try FileManager.default.createDirectory(
             atPath: folder.file("kund"), withIntermediateDirectories: false)
+        guard hasKivra else {
+            sandbox = nil
+            return
+        }
+        let ports = folder.file("port")
+        sandbox = try Executable("kivra-sandbox").start(
+            [
+                "--mode", "production", "--port", "0", "--port-file", ports, "--mailboxes",
+                "\(root)/docs/demo/mailboxes.txt",
+            ], environment: ["KIVRA_SANDBOX_CLIENT_SECRET": Workbench.secret])
+        for _ in 0..<400 where (try? String(contentsOfFile: ports, encoding: .utf8))?.isEmpty != false {
+            Thread.sleep(forTimeInterval: 0.05)
+        }
+        let port = try String(contentsOfFile: ports, encoding: .utf8)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        environment = [
+            "KIVRA": "http://127.0.0.1:\(port)", "KIVRA_CLIENT_ID": "demo",
+            "KIVRA_CLIENT_SECRET": Workbench.secret,
+        ]
     }
+
+    /// Ends the local Kivra.
+    func end() { sandbox?.signal(SIGTERM) }
 
     func run(_ step: Guide.Step) throws -> String? {
         let folder = try scratch.get()
@@ -40,7 +65,7 @@ struct GuideRunner {
             "GIT_AUTHOR_NAME": "Kim", "GIT_AUTHOR_EMAIL": "kim@example.se",
             "GIT_COMMITTER_NAME": "Kim",
             "GIT_COMMITTER_EMAIL": "kim@example.se",
-        ]
+        ].merging(environment) { _, new in new }
         let (output, standardInput) = (Pipe(), Pipe())
         process.standardInput = standardInput
         process.standardOutput = output

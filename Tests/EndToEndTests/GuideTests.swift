@@ -15,11 +15,16 @@ import Testing
         try follow("docs/plugins.md", least: 20)
     }
 
-    private func follow(_ file: String, least: Int) throws {
+    @Test func `every step of docs/manad.md does what the text says`() throws {
+        try follow("docs/manad.md", least: 30, hasKivra: true)
+    }
+
+    private func follow(_ file: String, least: Int, hasKivra: Bool = false) throws {
         let text = try String(contentsOfFile: "\(Self.root)/\(file)", encoding: .utf8)
         let guide = Guide(text)
         #expect(guide.steps.count >= least)
-        let runner = try GuideRunner(root: Self.root)
+        let runner = try GuideRunner(root: Self.root, hasKivra: hasKivra)
+        defer { runner.end() }
         for (line, step) in guide.steps {
             let problem = try runner.run(step)
             #expect(problem == nil, "\(file):\(line): \(problem ?? "")")

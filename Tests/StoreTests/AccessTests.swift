@@ -43,7 +43,7 @@ import Testing
                 by: Make.author))
         let rights = try store.rights(of: erik)
         #expect(rights.everywhere == [.log])
-        #expect(rights.companies[company.id] == [.kivraBox, .printBox, .send, .log])
+        #expect(rights.companies[company.id] == [.mailboxBox, .printBox, .send, .log])
         #expect(
             try store.revoke(
                 RoleGrant(user: erik, role: "Lönehandläggare", company: company.id),

@@ -44,8 +44,8 @@ import Wording
 
     @Test func `the labels are those of the administrator's screen`() {
         let labels = [
-            AccessWords.rightKivraBox.phrase.sv, AccessWords.rightPrintBox.phrase.sv,
-            AccessWords.rightSend.phrase.sv, RegisterWords.kivraBox.phrase.sv,
+            AccessWords.rightMailboxBox.phrase.sv, AccessWords.rightPrintBox.phrase.sv,
+            AccessWords.rightSend.phrase.sv, RegisterWords.mailboxBox.phrase.sv,
             RegisterWords.printBox.phrase.sv, LicenceWords.module.phrase.sv,
         ]
         #expect(

@@ -113,7 +113,7 @@ struct EmployeeCommand: AsyncParsableCommand {
             var facts: [(RegisterWords, String?)] = [
                 (.number, employee.number.description), (.name, employee.displayName),
                 (.identity, employee.identity(today: host.today).shown(language.language)),
-                (.kivraBox, yesNo(employee.sendViaKivra)),
+                (.mailboxBox, yesNo(employee.sendViaKivra)),
             ]
             if card.showsPrint { facts.append((.printBox, yesNo(employee.allowPrint))) }
             facts += [

@@ -102,7 +102,7 @@ struct LinkCommand: AsyncParsableCommand {
             if let allEmployees { return allEmployees == .yes }
             let isKivra = question.box.box == .kivra
             guard Output.canAsk else {
-                let box = (isKivra ? RegisterWords.kivraBox : .printBox).phrase
+                let box = (isKivra ? RegisterWords.mailboxBox : .printBox).phrase
                 throw CommandFailure(
                     .usage,
                     Diagnostic(
