@@ -2,7 +2,7 @@
 
 SWIFT ?= swift
 PACKAGES := liblua5.4-dev libsqlite3-dev libexpat1-dev libedit-dev
-BENCH_PACKAGES := libxml2-utils
+BENCH_PACKAGES := libxml2-utils sqlite3
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SOURCES := Package.swift Sources Tests
 

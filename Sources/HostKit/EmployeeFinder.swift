@@ -18,6 +18,15 @@ package struct EmployeeFinder {
     ///
     /// - Throws: `CommandFailure` with exit code 2 for a number, department or category that nobody has.
     package func resolved(_ choice: EmployeeChoice) throws -> EmployeeChoice {
+        let found = try withNumbers(choice)
+        try checkGroups(choice)
+        return found
+    }
+
+    /// A choice whose numbers are numbers of the register, and ranges where they are not.
+    ///
+    /// - Throws: `CommandFailure` with exit code 2 for a number that nobody has.
+    package func withNumbers(_ choice: EmployeeChoice) throws -> EmployeeChoice {
         var found = choice
         found.numbers = []
         var unknown: [String] = []
@@ -31,9 +40,15 @@ package struct EmployeeFinder {
             }
         }
         guard unknown.isEmpty else { throw noEmployee(unknown, choice.file) }
+        return found
+    }
+
+    /// Refuses departments and categories that nobody has.
+    ///
+    /// - Throws: `CommandFailure` with exit code 2, and what there is.
+    package func checkGroups(_ choice: EmployeeChoice) throws {
         try check(choice.departments, byCategory: false)
         try check(choice.categories, byCategory: true)
-        return found
     }
 
     /// The numbers of those who are picked; nil for everybody.

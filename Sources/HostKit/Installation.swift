@@ -64,6 +64,12 @@ package struct Installation: Sendable {
     /// Whether the module is on for the installation.
     package func isLicensed() throws -> Bool { try store.setting(.licence) == "on" }
 
+    /// The same installation with another clock.
+    package func at(_ now: @escaping @Sendable () -> Timestamp) -> Installation {
+        Installation(
+            workspace: workspace, store: store, documents: documents, now: now, user: user)
+    }
+
     /// The system's clock.
     package static let clock: @Sendable () -> Timestamp = {
         Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))

@@ -8,7 +8,7 @@ struct EmployeeCondition {
     private(set) var arguments: [(any DatabaseValueConvertible)?] = []
 
     /// Employees who fit a filter.
-    init(_ filter: EmployeeFilter) {
+    init(_ filter: EmployeeFilter, of company: Company.ID) {
         let choice = EmployeeCondition(all: filter.choice)
         parts = choice.parts
         arguments = choice.arguments
@@ -24,11 +24,12 @@ struct EmployeeCondition {
         }
         if let hasSeveral = filter.hasSeveral {
             let several = """
-                (e.identity IS NOT NULL AND EXISTS (SELECT 1 FROM employee o
-                    WHERE o.company_id = e.company_id AND o.identity = e.identity
-                        AND o.id <> e.id))
+                (e.identity IS NOT NULL AND e.identity IN (SELECT o.identity FROM employee o
+                    WHERE o.company_id = ? AND o.identity IS NOT NULL
+                    GROUP BY o.identity HAVING count(*) > 1))
                 """
             parts.append(hasSeveral ? several : "NOT \(several)")
+            arguments.append(company.value)
         }
         if let employment = filter.employment {
             parts.append(
@@ -37,16 +38,32 @@ struct EmployeeCondition {
             arguments.append(filter.today.description)
         }
         if let text = filter.text {
-            // SQLite folds only ASCII; capital and small letters of the rest are asked for both.
-            let forms = Set([text, text.lowercased(), text.uppercased(), text.capitalized])
-            let name = "coalesce(e.given_name, '') || ' ' || coalesce(e.family_name, '')"
+            let name = "lower(coalesce(e.given_name, '') || ' ' || coalesce(e.family_name, ''))"
+            // What is ASCII in it has one form, and nearly nobody has even that.
+            let plain = text.lowercased().split { !$0.isASCII }.max { $0.count < $1.count } ?? ""
+            parts.append("instr(\(name), ?) > 0")
+            arguments.append(String(plain))
+            let forms = EmployeeCondition.forms(text)
+            guard forms != [String(plain)] else { return }
             parts.append(
-                "("
-                    + forms.map { _ in "instr(lower(\(name)), lower(?)) > 0" }.joined(
-                        separator: " OR ")
-                    + ")")
-            for form in forms.sorted() { arguments.append(form) }
+                "(" + forms.map { _ in "instr(\(name), ?) > 0" }.joined(separator: " OR ") + ")")
+            for form in forms { arguments.append(form) }
         }
+    }
+
+    /// A text as it can stand in a name that SQLite has made small: it folds only ASCII, so that other letters are asked for as
+    /// small ones, as capitals, and as the first letters of words.
+    private static func forms(_ text: String) -> [String] {
+        let forms = [text.lowercased(), text.uppercased(), text.capitalized].map { form in
+            String(
+                String.UnicodeScalarView(
+                    form.unicodeScalars.map { scalar in
+                        scalar.isASCII
+                            ? scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+                            : scalar
+                    }))
+        }
+        return Set(forms).sorted()
     }
 
     /// Employees who fit every kind of what is picked: a number or range that is named, and a department that is named.

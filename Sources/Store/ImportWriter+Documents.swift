@@ -45,6 +45,7 @@ extension ImportWriter {
             arguments: [payslip.value])
         if present == document.digest.hex { return .unchanged }
         if present == nil { try refuseOld(document, of: payslip) }
+        try touch(runOf: payslip)
         let target = present == nil ? payslip : try revise(payslip)
         try db.cachedStatement(
             sql: "UPDATE payslip SET document_digest = ?, document_bytes = ? WHERE id = ?"

@@ -12,6 +12,8 @@ package final class ImportWriter: ImportSink {
     private var runs: [RunKey: PayRun.ID] = [:]
     private var put: [PayRun.ID: Int] = [:]
     private var finalised: Set<PayRun.ID> = []
+    /// Runs whose payslips were looked at, and may have changed.
+    private(set) var touched: Set<PayRun.ID> = []
     /// Employees whom the payslips brought, not in the register before.
     package private(set) var newEmployees = 0
     /// Payslips that had been sent and have been corrected: the next dispatch sends them again.
@@ -38,8 +40,17 @@ package final class ImportWriter: ImportSink {
     package func put(_ record: PayslipRecord) throws -> ImportChange {
         let employee = try employee(for: record)
         let run = try run(record)
+        touched.insert(run)
         put[run, default: 0] += 1
         return try PayslipWriter(writer: self, run: run, employee: employee).put(record)
+    }
+
+    /// Notes that a payslip's run has changed.
+    func touch(runOf payslip: Payslip.ID) throws {
+        let run = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT pay_run_id FROM payslip WHERE id = ?"),
+            arguments: [payslip.value])
+        if let run { touched.insert(PayRun.ID(run)) }
     }
 
     /// Checks what only the end can tell.

@@ -50,6 +50,14 @@ extension Schema {
             WHERE id IN (SELECT company_id FROM link WHERE print_handling = 1);
         ALTER TABLE employee ADD COLUMN anonymised_at INTEGER;
         ALTER TABLE pay_run ADD COLUMN purged_at INTEGER;
+        ALTER TABLE pay_run ADD COLUMN payslips INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE pay_run ADD COLUMN documents INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE pay_run ADD COLUMN replaced INTEGER NOT NULL DEFAULT 0;
+        UPDATE pay_run SET (payslips, documents, replaced) = (
+            SELECT coalesce(sum(is_current), 0),
+                coalesce(sum(is_current AND document_digest IS NOT NULL), 0),
+                coalesce(sum(is_current = 0), 0)
+            FROM payslip WHERE pay_run_id = pay_run.id);
         ALTER TABLE dispatch ADD COLUMN criteria TEXT;
         ALTER TABLE dispatch ADD COLUMN excluded TEXT;
         ALTER TABLE dispatch ADD COLUMN summary TEXT;
@@ -69,8 +77,6 @@ extension Schema {
         CREATE INDEX usage_month ON usage (month);
         CREATE INDEX usage_dispatch ON usage (dispatch_id);
         CREATE INDEX delivery_state ON delivery (dispatch_id, state);
-        CREATE INDEX payslip_counts ON payslip
-            (pay_run_id, is_current, document_digest IS NOT NULL);
         DROP TRIGGER delivery_frozen;
         CREATE TRIGGER delivery_frozen
             BEFORE UPDATE OF head, tail, document_digest, payslip_id, employee_id, channel, letter,

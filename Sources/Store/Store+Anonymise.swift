@@ -82,6 +82,13 @@ extension Store {
                         source = ''
                     WHERE id IN (SELECT value FROM json_each(?))
                     """, arguments: [JSONList.text(payslips)])
+            let runs = try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT pay_run_id FROM payslip
+                    WHERE id IN (SELECT value FROM json_each(?))
+                    """, arguments: [JSONList.text(payslips)])
+            try Store.recount(runs.map(PayRun.ID.init), db)
             try db.execute(
                 sql: """
                     UPDATE delivery SET head = NULL, tail = NULL, letter = NULL,

@@ -16,7 +16,7 @@ extension Store {
         of company: Company.ID, matching filter: EmployeeFilter? = nil,
         after last: EmploymentNumber?, limit: Int
     ) throws -> [Employee] {
-        let condition = filter.map(EmployeeCondition.init)
+        let condition = filter.map { EmployeeCondition($0, of: company) }
         return try reading { db in
             try Row.fetchAll(
                 db,
@@ -35,7 +35,7 @@ extension Store {
     package func employeeCount(of company: Company.ID, matching filter: EmployeeFilter) throws
         -> Int
     {
-        let condition = EmployeeCondition(filter)
+        let condition = EmployeeCondition(filter, of: company)
         return try reading { db in
             try Int.fetchOne(
                 db,

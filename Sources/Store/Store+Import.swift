@@ -24,6 +24,7 @@ extension Store {
                     let writer = ImportWriter(
                         db: db, company: company, options: options, author: author)
                     result = try body(writer)
+                    try Store.recount(writer.touched, db)
                     return isDryRun ? .rollback : .commit
                 }
                 guard let result else {

@@ -69,16 +69,18 @@ extension Store {
         after last: DeliveryID?, limit: Int
     ) throws -> [DeliveryLine] {
         var arguments: [(any DatabaseValueConvertible)?] = [dispatch.value, last?.value ?? 0]
-        var index = "delivery_dispatch"
+        var index = "INDEXED BY delivery_dispatch"
         var conditions = ""
         if !filter.states.isEmpty {
-            index = "delivery_state"
+            index = "INDEXED BY delivery_state"
             conditions += " AND d.state IN (SELECT value FROM json_each(?))"
             arguments.append(JSONList.text(filter.states.map(\.rawValue).sorted()))
         }
         if !filter.employees.isEmpty {
-            conditions += " AND e.number IN (SELECT value FROM json_each(?))"
-            arguments.append(JSONList.text(filter.employees.map(\.text).sorted()))
+            index = "INDEXED BY sqlite_autoindex_delivery_1"
+            conditions += " AND d.payslip_id IN (SELECT value FROM json_each(?))"
+            arguments.append(
+                JSONList.text(try payslips(of: filter.employees, in: dispatch).map(\.value)))
         }
         arguments.append(limit)
         // The frozen message is not read: it is most of a row.
@@ -88,13 +90,35 @@ extension Store {
                 d.channel, d.state, d.reason_code, d.reason_sv, d.reason_en, d.advice_sv,
                 d.advice_en, d.warning_sv, d.warning_en, d.attempts, d.object_key,
                 d.correlation_id, d.document_digest, d.held_by, d.decision, d.changed_at
-            FROM delivery d INDEXED BY \(index) JOIN employee e ON e.id = d.employee_id
+            FROM delivery d \(index) JOIN employee e ON e.id = d.employee_id
             JOIN payslip p ON p.id = d.payslip_id JOIN pay_run r ON r.id = p.pay_run_id
             WHERE d.dispatch_id = ? AND d.id > ?\(conditions) ORDER BY d.id LIMIT ?
             """
         return try reading { db in
             try Row.fetchAll(db, sql: sql, arguments: StatementArguments(arguments))
                 .compactMap(DeliveryLine.init)
+        }
+    }
+}
+
+extension Store {
+    /// The payslips that employees have in a dispatch's company: deliveries have no index of employees, which would cost every
+    /// dispatch, but one of payslips.
+    private func payslips(of employees: Set<EmploymentNumber>, in dispatch: Dispatch.ID) throws
+        -> [Payslip.ID]
+    {
+        try reading { db in
+            try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT p.id FROM dispatch x CROSS JOIN json_each(?) j
+                    CROSS JOIN employee e ON e.company_id = x.company_id AND e.number = j.value
+                    CROSS JOIN pay_run r ON r.company_id = x.company_id
+                    CROSS JOIN payslip p ON p.pay_run_id = r.id AND p.employee_id = e.id
+                    WHERE x.id = ?
+                    """,
+                arguments: [JSONList.text(employees.map(\.text).sorted()), dispatch.value]
+            ).map(Payslip.ID.init)
         }
     }
 }

@@ -45,14 +45,9 @@ extension Store {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT r.id, r.pay_date, r.label, r.status,
-                        coalesce(sum(p.is_current), 0),
-                        coalesce(sum(p.is_current AND p.document_digest IS NOT NULL), 0),
-                        coalesce(sum(p.is_current = 0), 0)
-                    FROM (SELECT * FROM pay_run WHERE company_id = ?
-                        ORDER BY pay_date DESC, id DESC LIMIT ? OFFSET ?) r
-                    LEFT JOIN payslip p ON p.pay_run_id = r.id
-                    GROUP BY r.id ORDER BY r.pay_date DESC, r.id DESC
+                    SELECT id, pay_date, label, status, payslips, documents, replaced
+                    FROM pay_run WHERE company_id = ?
+                    ORDER BY pay_date DESC, id DESC LIMIT ? OFFSET ?
                     """, arguments: [company.value, limit, skipping]
             ).compactMap { row in
                 Store.run(row).map {
@@ -60,6 +55,22 @@ extension Store {
                         run: $0, payslips: row[4], documents: row[5], replaced: row[6])
                 }
             }
+        }
+    }
+
+    /// Counts the payslips of runs, and keeps the counts with them: lists need not count. Whatever changes payslips does this
+    /// at the end of its transaction.
+    static func recount(_ runs: some Sequence<PayRun.ID>, _ db: Database) throws {
+        for run in runs {
+            try db.execute(
+                sql: """
+                    UPDATE pay_run SET (payslips, documents, replaced) = (
+                        SELECT coalesce(sum(is_current), 0),
+                            coalesce(sum(is_current AND document_digest IS NOT NULL), 0),
+                            coalesce(sum(is_current = 0), 0)
+                        FROM payslip WHERE pay_run_id = ?1)
+                    WHERE id = ?1
+                    """, arguments: [run.value])
         }
     }
 

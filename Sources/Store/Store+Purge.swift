@@ -202,6 +202,7 @@ extension Store {
             try db.execute(
                 sql: "UPDATE pay_run SET purged_at = ? WHERE id = ?",
                 arguments: [author.at.milliseconds, run])
+            try recount([PayRun.ID(run)], db)
         }
         guard !dispatches.isEmpty || !runs.isEmpty else { return }
         try forgetHistory(of: company, db)

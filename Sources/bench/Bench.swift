@@ -29,6 +29,7 @@ struct Bench {
             case .hooks: try HookBench(options: options, folder: folder.part("hooks")).run()
             case .workbench:
                 try await WorkbenchBench(options: options, folder: folder.part("workbench")).run()
+            case .lists: try ListsBench(options: options, folder: folder.part("lists")).run()
             case .import: try ImportBench(options: options, folder: folder.part("import")).run()
             }
             folder.removePart(part.rawValue)

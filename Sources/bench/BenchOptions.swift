@@ -7,6 +7,7 @@ struct BenchOptions {
         case workbench
         case send
         case hooks
+        case lists
         case `import`
     }
 
@@ -20,7 +21,7 @@ struct BenchOptions {
     var parent = "/tmp"
 
     static let usage = """
-        bench [--only rules,plan,workbench,send,hooks,import] [--quick] [--rules FOLDER] [--folder FOLDER]
+        bench [--only rules,plan,workbench,send,hooks,lists,import] [--quick] [--rules FOLDER] [--folder FOLDER]
         """
 
     init(_ arguments: [String]) throws {

@@ -8,7 +8,12 @@ import Testing
         ["company", "set"], ["link"], ["link", "show"], ["link", "set"], ["employee"],
         ["employee", "list"], ["employee", "show"], ["employee", "set"], ["employee", "import"],
         ["import"], ["payrun"], ["payrun", "list"], ["payrun", "show"], ["plan"], ["send"],
-        ["resume"], ["log"], ["number"], ["doctor"],
+        ["resume"], ["log"], ["number"], ["doctor"], ["licence"], ["licence", "show"],
+        ["licence", "on"], ["licence", "off"], ["link", "test"], ["role"], ["role", "list"],
+        ["role", "set"], ["role", "remove"], ["user"], ["user", "list"], ["user", "grant"],
+        ["user", "revoke"], ["user", "remove"], ["audit"], ["employee", "export"], ["resend"],
+        ["release"], ["cancel"], ["schedule"], ["usage"], ["purge"], ["backup"], ["restore"],
+        ["anonymise"],
     ]
 
     @Test(arguments: commands)

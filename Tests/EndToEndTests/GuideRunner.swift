@@ -26,7 +26,8 @@ struct GuideRunner {
                 "--mode", "production", "--port", "0", "--port-file", ports, "--mailboxes",
                 "\(root)/docs/demo/mailboxes.txt",
             ], environment: ["KIVRA_SANDBOX_CLIENT_SECRET": Workbench.secret])
-        for _ in 0..<400 where (try? String(contentsOfFile: ports, encoding: .utf8))?.isEmpty != false {
+        for _ in 0..<400
+        where (try? String(contentsOfFile: ports, encoding: .utf8))?.isEmpty != false {
             Thread.sleep(forTimeInterval: 0.05)
         }
         let port = try String(contentsOfFile: ports, encoding: .utf8)

@@ -47,4 +47,38 @@ import Testing
         #expect(ended.status == 0)
         #expect(!(ended.output + ended.errors).contains("[j/N]"))
     }
+
+    @Test func `a switch in the link asks about all employees at a terminal`() throws {
+        let bench = try Workbench()
+        try bench.importRun(3)
+        let command = "link set --company \(bench.company) --sends-payslips off"
+        let no = try type("n", bench, command)
+        #expect(no.contains("Avmarkera även rutan Skicka lönespecifikationer via Kivra"))
+        #expect(no.contains("Det gäller 3. [j/N]") && no.contains("rutor är oförändrade"))
+        let on = try type("", bench, "link set --company \(bench.company) --sends-payslips on")
+        #expect(!on.contains("[j/N]"))
+        let yes = try type("j", bench, command)
+        #expect(yes.contains("3 anställda är ändrade."))
+        let boxes = try bench.make([
+            "employee", "list", "--company", bench.company, "--kivra", "on", "--format", "csv",
+        ])
+        #expect(boxes.output.split(separator: "\n").count == 1)
+    }
+
+    @Test func `several employees are shown and counted before they change`() throws {
+        let bench = try Workbench()
+        try bench.importRun(12)
+        let command = "employee set --company \(bench.company) --all --send-via-kivra off"
+        let no = try type("n", bench, command)
+        #expect(no.contains("12 av 12 anställda ändras:") && no.contains("… och 2 till"))
+        #expect(no.contains("Inget ändrades."))
+        #expect(try type("j", bench, command).contains("12 av 12 anställda ändrades."))
+    }
+
+    @Test func `the log's ticks are green and its crosses red at a terminal`() throws {
+        let bench = try Workbench()
+        try bench.importRun(1)
+        try bench.make(["send", "--company", bench.company, "--yes"])
+        #expect(try type("", bench, "log 1").contains("\u{1B}[32m✓\u{1B}[0m"))
+    }
 }

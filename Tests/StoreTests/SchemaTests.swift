@@ -14,7 +14,7 @@ import struct Crypto.SHA256
         ("1 register, pay runs, ledger", "8eba1a789da0"),
         ("2 inputs of dispatches", "fc35b8e36f54"),
         ("3 channels and plugins", "471eb4be4b25"),
-        ("4 administration", "58a4b71b3941"),
+        ("4 administration", "174a94b073ca"),
     ]
 
     @Test(arguments: SchemaTests.released)

@@ -36,17 +36,21 @@ struct EmployeeCommand: AsyncParsableCommand {
             let company = try host.company(company)
             let service = RegisterService(host: host)
             var wanted = try filter.filter(today: host.today)
-            wanted.choice = try EmployeeFinder(host: host, company: company)
-                .resolved(wanted.choice)
+            let finder = EmployeeFinder(host: host, company: company)
+            wanted.choice = try finder.withNumbers(wanted.choice)
             let showsPrint = try service.showsPrint(company)
             var listing = Listing(columns(showsPrint), list.format)
+            var isEmpty = true
             let last = try await page.walk(
                 list.format, from: page.after,
                 page: { try service.page(of: company, wanted, after: $0, limit: $1) },
                 key: \.number.text
             ) { employee in
+                isEmpty = false
                 try listing.add(cells(employee, showsPrint, host.today))
             }
+            // Only where nobody is found: it takes a look at the whole register.
+            if isEmpty { try finder.checkGroups(wanted.choice) }
             listing.end(nothing: say(wanted.isEmpty ? RegisterWords.empty : .nobody))
             if let last { page.tellMore(self, last) }
             return .well
