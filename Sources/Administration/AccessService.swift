@@ -40,13 +40,13 @@ package struct AccessService {
     /// Gives users roles; returns those that are news.
     package func grant(_ grants: [RoleGrant]) throws -> [RoleGrant] {
         try host.require(.settings, for: nil)
-        return try grants.filter { try host.store.grant($0, by: host.author) }
+        return try host.store.grant(grants, by: host.author)
     }
 
     /// Takes roles from users; returns those that there were.
     package func revoke(_ grants: [RoleGrant]) throws -> [RoleGrant] {
         try host.require(.settings, for: nil)
-        return try grants.filter { try host.store.revoke($0, by: host.author) }
+        return try host.store.revoke(grants, by: host.author)
     }
 
     /// A right by its name on the command line.

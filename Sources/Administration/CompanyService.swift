@@ -22,10 +22,6 @@ package struct CompanyService {
     /// Changes a company; returns whether that changed anything.
     package func change(_ company: Company, _ edit: (inout Company) throws -> Void) throws -> Bool {
         try host.require(.settings, for: company)
-        var changed = company
-        try edit(&changed)
-        guard changed != company else { return false }
-        try host.store.update(changed, by: host.author)
-        return true
+        return try host.store.change(company.id, by: host.author, edit).isChanged
     }
 }

@@ -37,7 +37,8 @@ package struct LicenceService {
 
     /// Switches the module on or off for a company; returns whether that changed anything.
     package func `switch`(_ company: Company, isOn: Bool) throws -> Bool {
-        try change(company) { $0.isLicensed = isOn }
+        try host.require(.settings, for: company)
+        return try host.store.change(company.id, by: host.author) { $0.isLicensed = isOn }.isChanged
     }
 
     /// Switches a company's add-on for print on or off. Off, it takes the link's print along.
@@ -46,19 +47,10 @@ package struct LicenceService {
     package func switchPrintAddOn(_ company: Company, isOn: Bool) throws -> (
         isChanged: Bool, printWentOff: Bool
     ) {
-        let printed = try host.store.link(of: company.id).printHandling
-        let isChanged = try change(company) { $0.hasPrintAddOn = isOn }
-        return (isChanged, isChanged && printed && !isOn)
-    }
-
-    private func change(_ company: Company, _ edit: (inout Company) -> Void) throws -> Bool {
         try host.require(.settings, for: company)
         let lock = try host.lock(company, purpose: "licence")
-        var changed = company
-        edit(&changed)
-        guard changed != company else { return false }
-        try host.store.update(changed, by: host.author)
+        let change = try host.store.change(company.id, by: host.author) { $0.hasPrintAddOn = isOn }
         _ = consume lock
-        return true
+        return change
     }
 }

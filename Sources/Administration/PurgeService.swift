@@ -3,6 +3,7 @@ import Foundation
 package import HostKit
 import Payroll
 package import Store
+import Wording
 
 /// Takes away what is older than its configured age: logs with their payslips, stored messages, PDFs, letters.
 package struct PurgeService {
@@ -31,9 +32,12 @@ package struct PurgeService {
         return counts
     }
 
-    /// Takes it away. What is interrupted goes on with the next purge: nothing is left that is half gone and counts as whole.
+    /// Takes it away, while nobody is at work on any company: an import may just be putting a PDF that nothing needed. What is
+    /// interrupted goes on with the next purge: nothing is left that is half gone and counts as whole.
     package func run() throws -> PurgeCounts {
         try host.require(.settings, for: nil)
+        let locks = try host.lockAll(busy: HousekeepingWords.restoreBusy)
+        defer { withExtendedLifetime(locks) {} }
         let limits = limits
         var counts = try host.store.purgeCounts(limits)
         // Folders first: once the messages are gone nobody knows their names.

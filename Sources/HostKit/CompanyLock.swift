@@ -19,7 +19,7 @@ package struct CompanyLock: ~Copyable {
     /// - Throws: `CommandFailure` with exit code 4 when another process has it.
     package init(_ company: Company, folder: String, purpose: String, now: Timestamp) throws {
         try DurableFile.makeFolder(folder)
-        let path = "\(folder)/\(company.organisationNumber.digits).lock"
+        let path = "\(folder)/\(CompanyLock.fileName(company))"
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw FileFailure(path: path, code: errno) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
@@ -36,9 +36,14 @@ package struct CompanyLock: ~Copyable {
 
     deinit { close(descriptor) }
 
+    /// The name of a company's lock file.
+    static func fileName(_ company: Company) -> String {
+        "\(company.organisationNumber.digits).lock"
+    }
+
     /// Whether a process has the lock now.
     static func isHeld(_ company: Company, folder: String) -> Bool {
-        let path = "\(folder)/\(company.organisationNumber.digits).lock"
+        let path = "\(folder)/\(CompanyLock.fileName(company))"
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }

@@ -6,6 +6,7 @@ package import Payroll
 package import Rules
 package import Settings
 package import Store
+package import Wording
 
 /// The one place that knows all: opens store, rules and channels for a workspace, and closes them.
 package struct Installation: Sendable {
@@ -214,6 +215,14 @@ package struct Installation: Sendable {
         } catch {
             throw CommandFailure(.refused, error.problems)
         }
+    }
+
+    /// The locks of all companies: nobody is at work on any of them as long as they are held.
+    ///
+    /// - Throws: `CommandFailure` with exit code 4 when a process is, with what is said of it.
+    package func lockAll(busy: some Wording) throws -> WorkspaceLocks {
+        try WorkspaceLocks(
+            folder: "\(workspace.data)/locks", companies: store.companies(), busy: busy)
     }
 
     /// Whether a process has a company's lock.

@@ -85,11 +85,11 @@ extension Store {
         }
     }
 
-    /// Gives a user a role; returns whether that is news.
+    /// Gives users roles, all or none; returns those that are news.
     ///
     /// - Throws: a `Diagnostic` when there is no such role.
-    package func grant(_ grant: RoleGrant, by author: Authorship) throws -> Bool {
-        try writing { try Store.grant(grant, by: author, $0) }
+    package func grant(_ grants: [RoleGrant], by author: Authorship) throws -> [RoleGrant] {
+        try writing { db in try grants.filter { try Store.grant($0, by: author, db) } }
     }
 
     static func grant(_ grant: RoleGrant, by author: Authorship, _ db: Database) throws -> Bool {
@@ -107,25 +107,32 @@ extension Store {
         return true
     }
 
-    /// Takes a role from a user; returns whether the user had it.
+    /// Takes roles from users, all or none; returns those that there were.
     ///
     /// - Throws: a `Diagnostic` when there is no such role, or nobody could change the installation's settings any more.
-    package func revoke(_ grant: RoleGrant, by author: Authorship) throws -> Bool {
+    package func revoke(_ grants: [RoleGrant], by author: Authorship) throws -> [RoleGrant] {
         try writing { db in
-            let role = try Store.knownRole(grant.role, db)
-            try db.execute(
-                sql: "DELETE FROM user_role WHERE user = ? AND role_id = ? AND company_id IS ?",
-                arguments: [grant.user.text, role, grant.company?.value])
-            guard db.changesCount > 0 else { return false }
-            try Store.refuseNobody(db)
-            try Store.audit(
-                [
-                    AuditEntry(
-                        "user.revoke", field: grant.user.text, old: grant.role,
-                        company: grant.company)
-                ], by: author, db)
-            return true
+            let revoked = try grants.filter { try Store.revoke($0, by: author, db) }
+            if !revoked.isEmpty { try Store.refuseNobody(db) }
+            return revoked
         }
+    }
+
+    private static func revoke(_ grant: RoleGrant, by author: Authorship, _ db: Database) throws
+        -> Bool
+    {
+        let role = try knownRole(grant.role, db)
+        try db.execute(
+            sql: "DELETE FROM user_role WHERE user = ? AND role_id = ? AND company_id IS ?",
+            arguments: [grant.user.text, role, grant.company?.value])
+        guard db.changesCount > 0 else { return false }
+        try audit(
+            [
+                AuditEntry(
+                    "user.revoke", field: grant.user.text, old: grant.role,
+                    company: grant.company)
+            ], by: author, db)
+        return true
     }
 
     /// What a user may do.

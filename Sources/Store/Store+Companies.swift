@@ -54,24 +54,38 @@ extension Store {
         }
     }
 
-    /// Changes a company.
-    package func update(_ company: Company, by author: Authorship) throws {
+    /// Changes a company, from what it is now: what others change at the same time stays.
+    ///
+    /// - Parameters:
+    ///   - id: which company.
+    ///   - author: who changes it.
+    ///   - edit: makes the change.
+    /// - Returns: whether anything changed, and whether the link's print went off with the add-on.
+    /// - Throws: a `Diagnostic`, or what `edit` throws; nothing has changed then.
+    @discardableResult
+    package func change(
+        _ id: Company.ID, by author: Authorship, _ edit: (inout Company) throws -> Void
+    ) throws -> (isChanged: Bool, printWentOff: Bool) {
         try writing { db in
             guard
                 let before = try Row.fetchOne(
-                    db, sql: "SELECT * FROM company WHERE id = ?", arguments: [company.id.value]
+                    db, sql: "SELECT * FROM company WHERE id = ?", arguments: [id.value]
                 ).flatMap(Company.init)
-            else { throw StoreFailure.unreadable("company", company.id.value) }
+            else { throw StoreFailure.unreadable("company", id.value) }
+            var company = before
+            try edit(&company)
+            guard company != before else { return (false, false) }
             try update(company, db)
             try Store.audit(
                 AuditField.changes(
                     "company.set", before.auditFields, company.auditFields, company: company.id),
                 by: author, db)
             // Without the add-on, print is off.
-            guard before.hasPrintAddOn, !company.hasPrintAddOn else { return }
             var link = try Store.link(of: company.id, db)
+            guard !company.hasPrintAddOn, link.printHandling else { return (true, false) }
             link.printHandling = false
             try update(link, of: company.id, by: author, db)
+            return (true, true)
         }
     }
 

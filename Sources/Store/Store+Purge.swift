@@ -43,28 +43,39 @@ package struct PurgeLimits: Sendable, Hashable {
 /// Purging. The log of a dispatch goes together with the payslips of its runs, in one transaction: a payslip whose delivery
 /// nobody remembers could be sent a second time.
 extension Store {
-    /// Runs that are old, and all of whose dispatches are over and old.
-    private static let oldRuns = """
-        SELECT r.id FROM pay_run r WHERE r.company_id = ?1 AND r.purged_at IS NULL
-            AND r.pay_date < ?2
-            AND NOT EXISTS (SELECT 1 FROM dispatch d, json_each('[' || d.runs || ']') j
-                WHERE d.company_id = ?1 AND j.value = r.id
-                    AND (d.state <> 'done' OR d.ended_at >= ?3))
-        """
-
-    /// Dispatches all of whose runs go.
-    private static let oldDispatches = """
-        SELECT d.id FROM dispatch d WHERE d.company_id = ?1 AND d.state = 'done'
-            AND d.ended_at < ?3
-            AND NOT EXISTS (SELECT 1 FROM json_each('[' || d.runs || ']') j
-                JOIN pay_run r ON r.id = j.value
-                WHERE r.purged_at IS NULL AND r.id NOT IN (\(oldRuns)))
-        """
-
-    private static func arguments(_ company: Company.ID, _ limits: PurgeLimits)
-        -> StatementArguments
+    /// Dispatches and runs of a company that go: a dispatch goes with all its runs, and a run with all its dispatches.
+    private static func old(of company: Company.ID, _ limits: PurgeLimits, _ db: Database) throws
+        -> (dispatches: [Int64], runs: Set<Int64>)
     {
-        [company.value, limits.log.dateInSweden.description, limits.log.milliseconds]
+        var runs = Set(
+            try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT id FROM pay_run
+                    WHERE company_id = ? AND purged_at IS NULL AND pay_date < ?
+                    """, arguments: [company.value, limits.log.dateInSweden.description]))
+        let dispatches = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT id, runs, state = 'done' AND ended_at < ? FROM dispatch
+                WHERE company_id = ? ORDER BY id
+                """, arguments: [limits.log.milliseconds, company.value]
+        ).map { row in
+            (
+                id: row[0] as Int64, isOver: row[2] as Bool,
+                runs: Set((row[1] as String).split(separator: ",").compactMap { Int64($0) })
+            )
+        }
+        // A dispatch that stays keeps all its runs, and each of those the others that it is in.
+        while true {
+            let kept = dispatches.filter { !$0.isOver || !$0.runs.isSubset(of: runs) }
+            let left = runs.subtracting(kept.flatMap(\.runs))
+            guard left != runs else {
+                let ids = Set(kept.map(\.id))
+                return (dispatches.map(\.id).filter { !ids.contains($0) }, runs)
+            }
+            runs = left
+        }
     }
 
     /// Counts what a purge would take away from the database; PDFs and folders are counted by whoever has the files.
@@ -72,18 +83,21 @@ extension Store {
         try reading { db in
             var counts = PurgeCounts()
             for id in try Int64.fetchAll(db, sql: "SELECT id FROM company") {
-                let arguments = Store.arguments(Company.ID(id), limits)
-                func count(_ sql: String) throws -> Int {
-                    try Int.fetchOne(db, sql: sql, arguments: arguments) ?? 0
+                let old = try Store.old(of: Company.ID(id), limits, db)
+                func count(_ table: String, _ column: String, _ ids: some Sequence<Int64>) throws
+                    -> Int
+                {
+                    try Int.fetchOne(
+                        db,
+                        sql: """
+                            SELECT count(*) FROM \(table)
+                            WHERE \(column) IN (SELECT value FROM json_each(?))
+                            """, arguments: [JSONList.text(ids)]) ?? 0
                 }
-                counts.dispatches += try count("SELECT count(*) FROM (\(Store.oldDispatches))")
-                counts.deliveries += try count(
-                    """
-                    SELECT count(*) FROM delivery WHERE dispatch_id IN (\(Store.oldDispatches))
-                    """)
-                counts.runs += try count("SELECT count(*) FROM (\(Store.oldRuns))")
-                counts.payslips += try count(
-                    "SELECT count(*) FROM payslip WHERE pay_run_id IN (\(Store.oldRuns))")
+                counts.dispatches += old.dispatches.count
+                counts.runs += old.runs.count
+                counts.deliveries += try count("delivery", "dispatch_id", old.dispatches)
+                counts.payslips += try count("payslip", "pay_run_id", old.runs)
             }
             counts.payloads = try Store.oldPayloads(limits, db).count
             counts.auditLines =
@@ -179,9 +193,7 @@ extension Store {
     private static func purge(
         _ company: Company.ID, _ limits: PurgeLimits, by author: Authorship, _ db: Database
     ) throws {
-        let arguments = arguments(company, limits)
-        let dispatches = try Int64.fetchAll(db, sql: oldDispatches, arguments: arguments)
-        let runs = try Int64.fetchAll(db, sql: oldRuns, arguments: arguments)
+        let (dispatches, runs) = try old(of: company, limits, db)
         for dispatch in dispatches {
             for table in [
                 "after_send_due", "dispatch_note", "plugin_count", "plugin_once", "plugin_line",

@@ -153,7 +153,7 @@ struct ReplayFixture {
             by: Make.author)
         var renamed = company
         renamed.name = "Annat"
-        try store.update(renamed, by: Make.author)
+        try store.change(company.id, by: Make.author) { $0 = renamed }
         try ReplayFixture.fill(store, company, documents: [4])
         try ReplayFixture.fill(store, company, documents: [0, 1], gross: 500)
     }

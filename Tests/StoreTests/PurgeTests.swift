@@ -103,6 +103,37 @@ import Testing
         #expect(try await fixture.candidates().count == 3)
     }
 
+    @Test func `a dispatch that stays keeps all its runs, and what they were sent with`()
+        async throws
+    {
+        let fixture = try await ended()
+        // A second run, a year later, in a dispatch together with the first.
+        try fixture.store.importing(
+            into: fixture.company.id, ImportOptions(today: Make.today), by: Make.author(1),
+            isDryRun: false
+        ) { writer in
+            _ = try writer.put(
+                LedgerFixture.record(0, payDate: Make.payDate.adding(months: 12)))
+        }
+        let runs = try fixture.store.payRuns(of: fixture.company.id).map(\.id)
+        let both = try fixture.store.open(
+            Selection(runs: runs), of: fixture.company, link: Make.link(), channel: Make.mailbox,
+            ruleDigest: Digest(bytes: [UInt8](repeating: 1, count: 32)), startedBy: "test",
+            at: Self.endOfDispatch)
+        try await fixture.ledger.advance(both.id, to: .done, at: Self.endOfDispatch)
+        let limits = Self.limits(log: Self.endOfDispatch.milliseconds + Self.day * 2, payload: 0)
+        #expect(try fixture.store.purgeCounts(limits).runs == 0)
+        try fixture.store.purgeLogs(limits, by: Make.author(5))
+        #expect(try fixture.store.overview(of: fixture.dispatch.id) != nil)
+        #expect(try await fixture.candidates().allSatisfy { $0.earlier != nil })
+        let later = Self.limits(
+            log: Self.endOfDispatch.milliseconds + Self.day * 400, payload: 0)
+        try fixture.store.purgeLogs(later, by: Make.author(5))
+        #expect(try fixture.store.overview(of: both.id) == nil)
+        #expect(try fixture.store.payRuns(of: fixture.company.id).isEmpty)
+        #expect(try fixture.store.integrityProblems().isEmpty)
+    }
+
     @Test func `payslips stay as long as any dispatch of their run is not over`() async throws {
         let fixture = try await ended()
         _ = try fixture.store.open(

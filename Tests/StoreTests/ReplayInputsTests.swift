@@ -29,7 +29,7 @@ import Testing
         let fixture = try LedgerFixture()
         var company = fixture.company
         company.name = "Nya namnet"
-        try fixture.store.update(company, by: Make.author)
+        try fixture.store.change(company.id, by: Make.author) { $0 = company }
         try fixture.store.update(ProgramLink(tenantKey: "annan"), of: company.id, by: Make.author)
         let kept = try #require(try await fixture.store.replayDispatch(fixture.dispatch.id))
         #expect(kept.ruleDigest == Digest(bytes: [UInt8](repeating: 1, count: 32)))

@@ -46,6 +46,7 @@ final class Workdesk {
         self.includesPreliminary = includesPreliminary
         self.interrupt = interrupt
         self.today = today ?? host.today
+        try host.requireSight(of: company)
         link = try host.store.link(of: company.id)
         rules = .failure(Diagnostic(code: "rules.none", "no rules have been loaded"))
         try choose(payDate: payDate)
@@ -55,6 +56,7 @@ final class Workdesk {
     /// Changes the company, and begins with its latest pay date.
     func choose(_ company: Company) throws {
         let former = (self.company, link)
+        try host.requireSight(of: company)
         do {
             self.company = company
             link = try host.store.link(of: company.id)

@@ -42,13 +42,11 @@ struct AllCompanies {
         }
         let sources = Sending.listen(stop, language)
         defer { for source in sources { source.cancel() } }
-        // One after the other can have the line that changes; side by side each line says whose it is.
-        let several = width > 1 && companies.count > 1
+        // Each line says whose it is.
         let progress = Dictionary(
             uniqueKeysWithValues: companies.map {
                 ($0.id, Progress(language: language, prefix: "\($0.name): "))
             })
-        if !several { for company in companies { Output.error("\(company.name)") } }
         let lines = await sweep.send(companies, request, width: width) { company, event in
             progress[company.id]?.take(event)
         }

@@ -40,6 +40,7 @@ struct RulesDiffCommand: HostCommand {
     func execute() async throws -> ExitStatus {
         let host = try workspace.open(isReadOnly: true)
         let company = try host.company(company)
+        try host.requireSight(of: company)
         let number = company.organisationNumber
         let diff = RuleDiff(
             old: try host.versions.find(old, company: number),

@@ -38,6 +38,9 @@ struct RulesReplayCommand: HostCommand {
         let id = Dispatch.ID(dispatch)
         let replayed = try await replay.dispatch(id)
         let company = replayed.dispatch.company
+        if let known = try host.store.companies().first(where: { $0.id == company }) {
+            try host.requireSight(of: known)
+        }
         let version = try host.versions.find(
             rules ?? host.ruleFolder, company: replayed.organisationNumber)
         let result = try await ScriptInterrupt.endingByControlC { interrupt in
