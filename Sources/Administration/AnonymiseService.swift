@@ -33,6 +33,7 @@ package struct AnonymiseService {
 
     /// Forgets; returns the employment number that stands in the place of the old one.
     package func run(_ number: EmploymentNumber, of company: Company) throws -> String {
+        try host.require(.settings, for: company)
         let lock = try host.lock(company, purpose: "anonymise")
         let (employee, _) = try preview(number, of: company)
         let digests = try host.store.anonymise(employee.id, of: company.id, by: host.author)

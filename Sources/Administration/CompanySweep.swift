@@ -51,46 +51,59 @@ package struct CompanySweep: Sendable {
         self.stop = stop
     }
 
-    /// The companies, each with why it is left out; nil for those that would send.
+    /// What becomes of one company before anything is sent.
+    package enum Prospect: Sendable {
+        /// It would send this: the request with its pay date, so that what is shown is what goes.
+        case sends(SelectionRequest)
+        /// It is left out, or cannot send.
+        case ends(Outcome)
+    }
+
+    /// The companies, each with what would become of it. One that is not set up to send is left out, with how to change that;
+    /// one that is, and cannot, is a failure.
     ///
     /// - Throws: `CommandFailure` with exit code 3 when the licence is off for the installation.
     package func companies(_ request: SelectionRequest) throws -> [(
-        company: Company, reason: Phrase?
+        company: Company, prospect: Prospect
     )] {
         guard try host.isLicensed() else {
             throw CommandFailure(.refused, LinkGate.installationUnlicensed)
         }
-        let rights = try host.rights()
-        return try host.knownCompanies().map { company in
-            let link = try host.store.link(of: company.id)
-            if !rights.allows(.send, for: company.id) {
-                return (company, DispatchWords.skippedRight.phrase(["user": "\(host.user)"]))
+        let known = try host.knownCompanies()
+        // Somebody who lost every role is told, and not that there is nothing to do.
+        if known.isEmpty, try !host.store.companies().isEmpty { try host.require(.send, for: nil) }
+        return try known.map { ($0, try prospect($0, request)) }
+    }
+
+    private func prospect(_ company: Company, _ request: SelectionRequest) throws -> Prospect {
+        let number: [String: Phrase] = ["number": "\(company.organisationNumber.dashed)"]
+        if !company.isLicensed {
+            return .ends(.skipped(DispatchWords.skippedLicence.phrase(number)))
+        }
+        let link = try host.store.link(of: company.id)
+        if !link.isActive || !link.sendsPayslips {
+            return .ends(.skipped(DispatchWords.skippedLink.phrase(number)))
+        }
+        do {
+            try host.require(.send, for: company)
+            return .sends(try host.select(request, of: company).request)
+        } catch let failure as CommandFailure {
+            if failure.diagnostics.map(\.code) == ["selection.empty"] {
+                return .ends(.skipped(DispatchWords.skippedNoRun.phrase))
             }
-            if !company.isLicensed { return (company, DispatchWords.skippedLicence.phrase) }
-            if !link.isActive || !link.sendsPayslips {
-                return (company, DispatchWords.skippedLink.phrase)
-            }
-            do {
-                _ = try host.select(request, of: company)
-                return (company, nil)
-            } catch let failure as CommandFailure
-                where failure.diagnostics.map(\.code) == ["selection.empty"]
-            {
-                return (company, DispatchWords.skippedNoRun.phrase)
-            }
+            return .ends(.failed(failure))
         }
     }
 
     /// Sends for companies, so many at a time.
     ///
     /// - Parameters:
-    ///   - companies: which.
-    ///   - request: what to send for each.
+    ///   - companies: which, and what to send for each.
     ///   - width: how many at a time.
     ///   - tell: hears what happens, and for which company.
     /// - Returns: how each fared, in the order of `companies`.
     package func send(
-        _ companies: [Company], _ request: SelectionRequest, width: Int,
+        _ companies: [(company: Company, request: SelectionRequest)], width: Int,
         tell: @escaping @Sendable (Company, DispatchService.Event) -> Void
     ) async -> [Line] {
         await withTaskGroup(of: (Int, Line).self) { group in
@@ -98,7 +111,7 @@ package struct CompanySweep: Sendable {
             var next = 0
             func begin() {
                 guard next < companies.count else { return }
-                let (index, company) = (next, companies[next])
+                let (index, (company, request)) = (next, companies[next])
                 next += 1
                 group.addTask {
                     let outcome = await send(company, request) { tell(company, $0) }
@@ -126,6 +139,12 @@ package struct CompanySweep: Sendable {
         }
         do {
             let service = DispatchService(host: host, stop: stop, tell: tell)
+            // What was interrupted comes first; only where it comes to an end can there be another dispatch.
+            if try host.store.unfinishedDispatch(of: company.id) != nil,
+                let resumed = try await service.resume(company), !resumed.isDone
+            {
+                return .sent(resumed)
+            }
             return .sent(try await service.send(company, request))
         } catch let failure as CommandFailure {
             return .failed(failure)

@@ -70,18 +70,30 @@ extension DispatchOverview {
     /// Green tick, red cross, or under way.
     package var mark: String {
         guard dispatch.state == .done else { return "…" }
-        return summary.isWell ? "✓" : "✗"
+        return isWell ? "✓" : "✗"
     }
 
     /// The mark for programs: `well`, `failed` or `open`.
     package var code: String {
         guard dispatch.state == .done else { return "open" }
-        return summary.isWell ? "well" : "failed"
+        return isWell ? "well" : "failed"
     }
 
     /// The mark in words.
     package var words: LogWords {
         guard dispatch.state == .done else { return .underWay }
-        return summary.isWell ? .well : .bad
+        return isWell ? .well : .bad
+    }
+
+    /// What was called off did not go well, also when nothing of it had been prepared.
+    private var isWell: Bool { summary.isWell && endedBy == nil }
+
+    /// The counts as a sentence; nothing has gone of what is still being prepared.
+    package func info(_ channel: Phrase) -> Phrase {
+        let sentence =
+            dispatch.state == .preparing
+            ? DispatchWords.preparingStill.phrase : SummaryText.phrase(summary, channel)
+        guard let endedBy else { return sentence }
+        return sentence + " " + LogWords.calledOffBy.phrase(["user": "\(endedBy)"])
     }
 }

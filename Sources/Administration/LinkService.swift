@@ -91,6 +91,9 @@ package struct LinkService {
         guard try host.store.link(of: company.id) == change.before else {
             throw CommandFailure(.busy, LinkService.changedMeanwhile)
         }
+        // The add-on may have gone while a question was open.
+        let now = try host.store.company(company.organisationNumber) ?? company
+        try check(change.before, change.after, now)
         let count = try host.store.update(
             change.after, of: company.id, switching: boxes, by: host.author)
         _ = consume lock

@@ -30,7 +30,7 @@ struct LogHead {
             language,
             ["dispatch": "\(dispatch.id.value)", "company": "\(found.company.name)"])
         let channel = host.channelTitle(dispatch.channel)
-        summary = SummaryText.phrase(overview.summary, channel).text(language)
+        summary = overview.info(channel).text(language)
         let environment: LogWords = dispatch.environment == .production ? .production : .test
         facts = [
             ("status", .status, "\(overview.mark) \(overview.words.text(language))"),
@@ -55,10 +55,12 @@ struct LogHead {
             ("ended", .ended, overview.endedAt?.swedishText ?? LogWords.underWay.text(language)),
             ("rule_digest", .ruleHash, overview.ruleDigest),
         ]
+        // Employment numbers in a selection may be people's.
+        for index in facts.indices where facts[index].key == "selection" {
+            facts[index].value = PersonalNumberMask.mask(facts[index].value)
+        }
         self.remarks =
-            (overview.endedBy.map {
-                [LogWords.calledOffBy.text(language, ["user": "\($0)"])]
-            } ?? []) + RemarkText.lines(remarks).map { PersonalNumberMask.mask($0.text(language)) }
+            RemarkText.lines(remarks).map { PersonalNumberMask.mask($0.text(language)) }
     }
 }
 
@@ -77,6 +79,14 @@ struct LogRow {
         ("correlation_id", .correlation), ("pdf_sha256", .pdf),
     ]
 
+    /// On one line, without control characters and personal numbers: names and reasons come from files.
+    private static func safe(_ text: String) -> String {
+        let scalars = text.unicodeScalars.map { scalar in
+            scalar.properties.generalCategory == .control ? " " : scalar
+        }
+        return PersonalNumberMask.mask(String(String.UnicodeScalarView(scalars)))
+    }
+
     init(_ line: DeliveryLine, _ host: Installation, _ language: Language) {
         let text = DeliveryText(line, host)
         let run = [line.payDate, line.runLabel].filter { !$0.isEmpty }.joined(separator: " ")
@@ -85,11 +95,11 @@ struct LogRow {
                 EmploymentNumber(line.number)?.description ?? line.number, line.name, run,
                 text.channel?.text(language) ?? "", line.state.words.text(language),
                 text.sentence.text(language), line.advice?.text(language) ?? "",
-            ].map(PersonalNumberMask.mask) + [
+            ].map(LogRow.safe) + [
                 // Evidence, as it was given.
                 line.code ?? "", String(line.attempts), line.changedAt.swedishText,
                 line.objectKey ?? "", line.correlationID ?? "", line.documentDigest ?? "",
             ]
-        decision = line.decision
+        decision = line.decision.map(PersonalNumberMask.mask)
     }
 }

@@ -15,7 +15,9 @@ struct NewFile: ~Copyable {
     /// Begins a file.
     ///
     /// - Throws: `CommandFailure` with exit code 2 when there is one with that name, or `FileFailure`.
-    init(_ path: String) throws {
+    init(_ name: String) throws {
+        // Absolute: SQLite would take a name such as file:x for an address of its own.
+        let path = AbsolutePath.of(name)
         guard !FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(
                 .usage,
@@ -52,6 +54,7 @@ struct NewFile: ~Copyable {
         guard unsafe link(partial, path) == 0 else { throw FileFailure(path: path, code: errno) }
         _ = unsafe unlink(partial)
         isFinished = true
+        try DurableFile.sync(folder: (path as NSString).deletingLastPathComponent)
     }
 
     /// Removes what SQLite leaves beside a database that was not completed.
@@ -59,5 +62,15 @@ struct NewFile: ~Copyable {
         for suffix in ["-wal", "-shm", "-journal"] {
             try? FileManager.default.removeItem(atPath: path + suffix)
         }
+    }
+}
+
+/// A path from the root.
+enum AbsolutePath {
+    /// The path, below the current folder unless it is absolute.
+    static func of(_ path: String) -> String {
+        let full =
+            path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        return (full as NSString).standardizingPath
     }
 }

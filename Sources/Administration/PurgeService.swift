@@ -19,7 +19,9 @@ package struct PurgeService {
         let ages = host.workspace.configuration.ages
         let log = host.today.adding(months: -ages.logMonths)
         let payload = host.today.adding(days: -ages.payloadDays)
-        return PurgeLimits(log: Timestamp(startOf: log), payload: Timestamp(startOf: payload))
+        // A log never outlives what it is about: nobody would know the folders of its letters.
+        return PurgeLimits(
+            log: Timestamp(startOf: log), payload: Timestamp(startOf: max(log, payload)))
     }
 
     /// What would go; nothing does.

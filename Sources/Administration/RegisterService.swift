@@ -43,7 +43,8 @@ package struct RegisterService {
 
     /// Whether the box for print is there in a company.
     package func showsPrint(_ company: Company) throws -> Bool {
-        try host.store.link(of: company.id).printHandling
+        try host.requireMembership(of: company)
+        return try host.store.link(of: company.id).printHandling
     }
 
     /// One employee's card.
@@ -74,6 +75,7 @@ package struct RegisterService {
     package func propose(
         _ company: Company, _ filter: EmployeeFilter, _ edit: EmployeeEdit
     ) throws -> Proposal {
+        try host.requireMembership(of: company)
         for right in edit.rights { try host.require(right, for: company) }
         if edit.allowPrint != nil, try !showsPrint(company) {
             throw RegisterFailure.printIsOff(company)

@@ -20,11 +20,14 @@ package struct RestoreService {
 
     private let workspace: Workspace
     private let user: UserName
+    /// Whether it is root in person, who may do with the files what root likes.
+    private let isRoot: Bool
 
     /// Creates the service for a workspace, whose database may be gone.
     package init(workspace: String, as user: UserName?) throws {
         self.workspace = try Workspace(path: workspace)
         self.user = user ?? OperatingSystemUser.current
+        isRoot = user == nil && OperatingSystemUser.isRoot
     }
 
     /// Whether there is a database that would be replaced.
@@ -43,7 +46,7 @@ package struct RestoreService {
                     code: "restore.file", HousekeepingWords.noFile.phrase(["file": "\(path)"])))
         }
         do {
-            return try Store.backupNote(of: path)
+            return try Store.backupNote(of: AbsolutePath.of(path))
         } catch let diagnostic as Diagnostic {
             throw CommandFailure(.usage, diagnostic)
         }
@@ -67,76 +70,81 @@ package struct RestoreService {
                     HousekeepingWords.restoreReplace.phrase(["folder": "\(workspace.data)"]),
                     hint: HousekeepingWords.restoreReplaceHint.phrase))
         }
-        let (locks, hasGap) = try settle(with: note)
-        let partial = "\(workspace.database).restoring"
+        guard note.administrators.contains(user) || isRoot else {
+            throw noRight(note)
+        }
         try DurableFile.makeFolder(workspace.data)
+        // Nobody else has the database open from here on.
+        let hold = try WorkspaceHold(data: workspace.data, isAlone: true)
+        defer { withExtendedLifetime(hold) {} }
+        let hasGap = try settle(with: note)
+        let partial = "\(workspace.database).restoring"
         remove(partial)
         let kept: String?
         do {
-            try copy(path, to: partial, note, hasGap: hasGap)
+            try DurableFile.copy(path, to: partial)
+            try Store.unpackBackup(
+                at: partial, into: DocumentStore(path: "\(workspace.data)/pdf"),
+                restored: hasGap ? note.madeAt : nil,
+                by: Authorship(user: user, at: Installation.clock()))
+            for suffix in ["-wal", "-shm", "-journal"] { remove(partial + suffix) }
             kept = try moveAside()
             try DurableFile.rename(partial, to: workspace.database)
         } catch {
             remove(partial)
             throw error
         }
-        withExtendedLifetime(locks) {}
-        return Outcome(note: note, kept: kept, hasGap: hasGap)
+        return Outcome(note: note, kept: kept, hasGap: hasGap || note.isUnaccepted)
     }
 
-    /// Takes the locks of all companies of the database that is there, and says whether it knows things that the backup does
-    /// not. One that cannot be opened may know anything.
-    private func settle(with note: BackupNote) throws -> (locks: WorkspaceLocks, hasGap: Bool) {
-        guard hasDatabase else {
-            return (
-                try WorkspaceLocks(
-                    folder: "\(workspace.data)/locks", busy: HousekeepingWords.restoreBusy), true
-            )
+    /// Says whether the database that is there knows things that the backup does not, and leaves it in one file. One that
+    /// cannot be read may know anything; one that was restored itself, and not accepted, does not know what it does not know.
+    private func settle(with note: BackupNote) throws -> Bool {
+        guard hasDatabase else { return true }
+        guard let store = try? Store.open(path: workspace.database, creates: false) else {
+            return true
         }
-        let locks = try WorkspaceLocks(
-            folder: "\(workspace.data)/locks", busy: HousekeepingWords.restoreBusy)
-        guard let host = try? Installation.open(workspace.path, as: user) else {
-            return (locks, true)
-        }
-        try host.require(.settings, for: nil)
-        let last = try host.store.lastDelivery()
-        let hasGap = (last ?? note.madeAt) > note.madeAt
+        let hasRight = try store.rights(of: user).allows(.settings, for: nil)
+        let here = try store.knowledge()
+        let isUnaccepted = try store.setting(.restored) != nil
         // All that is in its journal goes into the file, so that the file alone is whole where it is moved to.
-        try host.store.close()
-        return (locks, hasGap)
+        let isWhole = try store.checkpoint()
+        try store.close()
+        guard hasRight || isRoot else { throw noRight(note) }
+        guard isWhole else {
+            throw CommandFailure(
+                .busy,
+                Diagnostic(code: "workspace.busy", HousekeepingWords.restoreBusy.phrase))
+        }
+        let there = note.knowledge
+        let isKnown =
+            here.installation != nil && here.installation == there.installation
+            && here.lastDispatch == there.lastDispatch
+            && (here.lastChange ?? note.madeAt) <= note.madeAt
+        return isUnaccepted || !isKnown
     }
 
-    private func copy(_ path: String, to partial: String, _ note: BackupNote, hasGap: Bool) throws {
-        try DurableFile.copy(path, to: partial)
-        let author = Authorship(user: user, at: Installation.clock())
-        try Store.unpackBackup(
-            at: partial, into: DocumentStore(path: "\(workspace.data)/pdf"),
-            restored: hasGap ? note.madeAt : nil, by: author)
-        let store = try Store.open(path: partial, creates: false)
-        let mayChange = try store.rights(of: user).allows(.settings, for: nil)
-        let people = try store.administrators().map(\.text).joined(separator: ", ")
-        try store.close()
-        guard mayChange || OperatingSystemUser.isRoot else {
-            throw CommandFailure(
-                .refused,
-                Diagnostic(
-                    code: "restore.right",
-                    HousekeepingWords.restoreNoRight.phrase(["user": "\(user)"]),
-                    hint: HousekeepingWords.restoreNoRightHint.phrase([
-                        "administrators": "\(people)"
-                    ])))
-        }
+    private func noRight(_ note: BackupNote) -> CommandFailure {
+        let people = note.administrators.map(\.text).joined(separator: ", ")
+        return CommandFailure(
+            .refused,
+            Diagnostic(
+                code: "restore.right",
+                HousekeepingWords.restoreNoRight.phrase(["user": "\(user)"]),
+                hint: HousekeepingWords.restoreNoRightHint.phrase([
+                    "administrators": "\(people)"
+                ])))
     }
 
     /// Moves the database that is there aside; nil where there is none.
     private func moveAside() throws -> String? {
         guard hasDatabase else { return nil }
         let stamp = Installation.clock().description.filter { $0.isLetter || $0.isNumber }
-        let kept = "\(workspace.database).\(stamp)"
-        for suffix in ["-wal", "-shm"] where exists(workspace.database + suffix) {
-            try DurableFile.rename(workspace.database + suffix, to: kept + suffix)
-        }
+        var kept = "\(workspace.database).\(stamp)"
+        while exists(kept) { kept += "x" }
         try DurableFile.rename(workspace.database, to: kept)
+        // Empty by now, and of the database that is gone.
+        for suffix in ["-wal", "-shm"] { remove(workspace.database + suffix) }
         return kept
     }
 

@@ -19,12 +19,23 @@ package enum ResultText {
         if result.summary.held > 0, result.isDone, result.releasable > 0 {
             lines.append(DispatchWords.release.phrase + "lonespec release \(number)")
         }
+        lines += untouched(result.untouched, company)
         lines.append(
             result.isDone
                 ? DispatchWords.seeAll.phrase + "lonespec log \(number)"
                 : DispatchWords.goOn.phrase
                     + "lonespec resume --company \(company.organisationNumber)")
         return lines
+    }
+
+    /// Final runs that nobody has sent: nobody is forgotten in silence.
+    package static func untouched(_ runs: [PayRun], _ company: Company) -> [Phrase] {
+        runs.prefix(6).map { run in
+            DispatchWords.untouched.phrase([
+                "date": "\(run.payDate)", "label": "\(run.label)",
+                "number": "\(company.organisationNumber.dashed)",
+            ])
+        }
     }
 
     private static func opening(_ result: DispatchService.Result) -> [Phrase] {
@@ -38,7 +49,11 @@ package enum ResultText {
             return ["… " + DispatchWords.interrupted.phrase(values) + summary]
         case .stopped(let stop):
             let reason = Phrase(sv: stop.reason.text(.sv), en: stop.reason.text(.en))
-            return ["✗ " + DispatchWords.stopped.phrase(values) + reason, summary]
+            let isEmpty = result.summary.payslips == 0
+            return [
+                "✗ " + DispatchWords.stopped.phrase(values) + reason,
+                isEmpty ? DispatchWords.preparingStill.phrase : summary,
+            ]
         }
     }
 }

@@ -47,9 +47,21 @@ package struct SystemdUnits {
         ]
     }
 
+    /// Writes units as files, each complete or not at all; returns their paths.
+    package static func write(_ units: [(name: String, text: String)], to folder: String) throws
+        -> [String]
+    {
+        try units.map { unit in
+            var file = try NewFile("\(folder)/\(unit.name)")
+            try file.write(unit.text)
+            try file.finish()
+            return "\(folder)/\(unit.name)"
+        }
+    }
+
     private func service(_ request: Request) throws -> String {
         let whom = request.company.map { "--company \($0.organisationNumber.dashed)" }
-        let what = request.company.map { " för \($0.name)" } ?? " för alla företag"
+        let what = request.company.map { " för \(plain($0.name))" } ?? " för alla företag"
         let program = quoted(request.program)
         // A dispatch that was interrupted comes first; its own failures are in the log and hold up nothing.
         let resume = whom.map { "ExecStart=-\(program) resume \($0)\n" } ?? ""
@@ -110,7 +122,7 @@ package struct SystemdUnits {
     }
 
     private func timer(_ request: Request) -> String {
-        let what = request.company.map { " för \($0.name)" } ?? " för alla företag"
+        let what = request.company.map { " för \(plain($0.name))" } ?? " för alla företag"
         return """
             [Unit]
             Description=När lönespecifikationer skickas\(what)
@@ -174,6 +186,14 @@ package struct SystemdUnits {
             }
         }
         return found
+    }
+
+    /// A text in a description: on one line, and without specifiers.
+    private func plain(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { $0.properties.generalCategory != .control })
+        ).replacing("%", with: "%%")
     }
 
     /// A word of a unit file (systemd.syntax(7), "Quoting"); per cent signs are specifiers.

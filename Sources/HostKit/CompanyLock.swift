@@ -22,7 +22,7 @@ package struct CompanyLock: ~Copyable {
         let path = "\(folder)/\(CompanyLock.fileName(company))"
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw FileFailure(path: path, code: errno) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard CompanyLock.take(descriptor) else {
             let code = errno
             close(descriptor)
             guard code == EWOULDBLOCK else { throw FileFailure(path: path, code: code) }
@@ -35,6 +35,16 @@ package struct CompanyLock: ~Copyable {
     }
 
     deinit { close(descriptor) }
+
+    /// Takes the lock, with a little patience: whoever only looks whether somebody has it (`isHeld`) has it for a moment.
+    private static func take(_ descriptor: Int32) -> Bool {
+        for _ in 0..<5 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            guard errno == EWOULDBLOCK else { return false }
+            usleep(20_000)
+        }
+        return flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    }
 
     /// The name of a company's lock file.
     static func fileName(_ company: Company) -> String {

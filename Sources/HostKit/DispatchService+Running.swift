@@ -155,6 +155,7 @@ extension DispatchService {
             $0.note.kind == .problem || $0.problem != nil
         }
         result.releasable = try host.store.held(in: dispatch.id).count
+        result.untouched = try host.store.untouchedRuns(of: dispatch.company)
         return result
     }
 }

@@ -40,6 +40,8 @@ package struct DispatchService: Sendable {
         package var remarks = 0
         /// How many payslips a plugin holds that a person can release.
         package var releasable = 0
+        /// Final runs of the company that no dispatch has taken up.
+        package var untouched: [PayRun] = []
 
         /// The command's exit code.
         package var exit: ExitStatus {
@@ -94,18 +96,29 @@ package struct DispatchService: Sendable {
     /// person has released them.
     ///
     /// - Parameters:
-    ///   - payslips: which.
     ///   - origin: why, and of which dispatch.
+    ///   - employees: only theirs; empty for all.
+    ///   - shown: what a person has seen and said yes to: what has been sent meanwhile does not go again.
     ///   - earlier: that dispatch.
     ///   - company: its company.
     /// - Returns: how it went.
     /// - Throws: `CommandFailure`.
     package func send(
-        _ payslips: [HeldPayslip], _ origin: SelectionRequest.Origin, in earlier: Dispatch,
-        of company: Company
+        _ origin: SelectionRequest.Origin, only employees: [EmploymentNumber],
+        expecting shown: [HeldPayslip], in earlier: Dispatch, of company: Company
     ) async throws -> Result {
         try host.require(.send, for: company)
         let lock = try host.lock(company, purpose: "send")
+        // As it is now that nobody else can be at work on the company.
+        let open =
+            switch origin {
+            case .failed: try host.store.failed(in: earlier.id)
+            case .released: try host.store.held(in: earlier.id)
+            }
+        let wanted = Set(shown.map(\.payslip))
+        let payslips = open.filter {
+            wanted.contains($0.payslip) && (employees.isEmpty || employees.contains($0.number))
+        }
         let native = try host.channel(of: company, named: earlier.channel.rawValue)
         let selection = Selection(
             runs: earlier.selection.runs, payslips: Set(payslips.map(\.payslip)),
@@ -192,8 +205,18 @@ package struct DispatchService: Sendable {
 
     var ledger: StoreLedger { StoreLedger(store: host.store, now: host.now) }
 
+    /// Refuses what would refuse a dispatch of the company now, before anybody is asked anything.
+    ///
+    /// - Throws: `CommandFailure` with exit code 3, or 2 for a channel that there is not.
+    package func check(_ company: Company, channel: String? = nil) throws {
+        try host.require(.send, for: company)
+        _ = try gated(company, host.channel(of: company, named: channel))
+    }
+
     private func gated(_ company: Company, _ channel: NativeChannel) throws -> ProgramLink {
         try host.refuseUnacceptedRestore()
+        // As the company is now: somebody may have changed it while a question was open.
+        let company = try host.store.company(company.organisationNumber) ?? company
         let link = try host.store.link(of: company.id)
         let problems = LinkGate.problems(
             company, link, isInstallationLicensed: try host.isLicensed(),

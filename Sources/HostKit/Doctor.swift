@@ -96,6 +96,15 @@ package struct Doctor {
             return Finding(subject: "\(name) link", diagnostic: advice)
         }
         if gates.isEmpty { findings.append(Finding(subject: "\(name) link")) }
+        for run in try host.store.untouchedRuns(of: company.id) {
+            findings.append(
+                Finding(
+                    subject: "\(name) pay runs",
+                    diagnostic: Diagnostic(
+                        .warning, code: "doctor.untouched",
+                        Phrase("the final run of \(run.payDate) has not been sent"),
+                        hint: Phrase("lonespec send --company \(name) --pay-date \(run.payDate)"))))
+        }
         if let unfinished = try host.store.unfinishedDispatch(of: company.id) {
             findings.append(
                 Finding(

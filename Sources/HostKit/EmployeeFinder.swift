@@ -7,6 +7,11 @@ package struct EmployeeFinder {
     let host: Installation
     let company: Company
 
+    /// Numbers that are looked for in vain before that is said.
+    private static let mostUnknown = 50
+    /// Ranges in one choice: each is a condition of its own in the database's question.
+    private static let mostRanges = 200
+
     /// Creates a finder for a company's register.
     package init(host: Installation, company: Company) {
         self.host = host
@@ -30,7 +35,7 @@ package struct EmployeeFinder {
         var found = choice
         found.numbers = []
         var unknown: [String] = []
-        for word in choice.numbers {
+        for word in choice.numbers where unknown.count < EmployeeFinder.mostUnknown {
             if let number = EmploymentNumber(word), try knows(number) {
                 found.numbers.append(number.text)
             } else if let range = EmployeeChoice.Range(word) {
@@ -40,6 +45,7 @@ package struct EmployeeFinder {
             }
         }
         guard unknown.isEmpty else { throw noEmployee(unknown, choice.file) }
+        guard found.ranges.count <= EmployeeFinder.mostRanges else { throw tooManyRanges() }
         return found
     }
 
@@ -57,26 +63,43 @@ package struct EmployeeFinder {
     func numbers(_ choice: EmployeeChoice) throws -> Set<EmploymentNumber>? {
         if choice.isEmpty { return nil }
         let found = try host.store.employmentNumbers(choice, of: company.id, everyKind: true)
-        guard !found.isEmpty else {
-            throw CommandFailure(
-                .usage,
-                Diagnostic(
-                    code: "selection.nobody",
-                    Phrase(
-                        sv: "ingen anställd passar in på urvalet",
-                        en: "no employee fits the selection"),
-                    hint: Phrase(
-                        sv: "lonespec employee list visar registret",
-                        en: "lonespec employee list shows the register"),
-                    subject: company.organisationNumber.dashed))
-        }
+        guard !found.isEmpty else { throw nobody() }
         return found
+    }
+
+    private func nobody() -> CommandFailure {
+        CommandFailure(
+            .usage,
+            Diagnostic(
+                code: "selection.nobody",
+                Phrase(
+                    sv: "ingen anställd passar in på urvalet, eller på undantaget",
+                    en: "no employee fits the selection, or the exclusion"),
+                hint: Phrase(
+                    sv: "lonespec employee list visar registret",
+                    en: "lonespec employee list shows the register"),
+                subject: company.organisationNumber.dashed))
+    }
+
+    private func tooManyRanges() -> CommandFailure {
+        CommandFailure(
+            .usage,
+            Diagnostic(
+                code: "selection.ranges",
+                Phrase(
+                    sv: "urvalet har för många intervall", en: "the selection has too many ranges"),
+                hint: Phrase(
+                    sv: "högst \(EmployeeFinder.mostRanges); skriv numren i stället",
+                    en: "at most \(EmployeeFinder.mostRanges); write the numbers instead")))
     }
 
     /// The numbers of those who are left out.
     func excluded(_ choice: EmployeeChoice) throws -> Set<EmploymentNumber> {
         if choice.isEmpty { return [] }
-        return try host.store.employmentNumbers(choice, of: company.id, everyKind: false)
+        let found = try host.store.employmentNumbers(choice, of: company.id, everyKind: false)
+        // Somebody meant somebody: a slip of the pen must not send what was to wait.
+        guard !found.isEmpty else { throw nobody() }
+        return found
     }
 
     private func knows(_ number: EmploymentNumber) throws -> Bool {

@@ -4,6 +4,7 @@ import Foundation
 package import Import
 package import Payroll
 package import Store
+import Wording
 
 /// Takes files in: PAXml, a CSV of employees, PDFs. All of one call in one transaction.
 package struct ImportService {
@@ -64,6 +65,8 @@ package struct ImportService {
     /// - Throws: `CommandFailure`: 2 for a file that is refused, 4 when another process is at work on the company.
     package func run(_ request: Request, into company: Company) throws -> Outcome {
         try host.require(.send, for: company)
+        if request.options.newEmployeesSend { try host.require(.mailboxBox, for: company) }
+        if request.options.newEmployeesPrint { try host.require(.printBox, for: company) }
         let lock = try host.lock(company, purpose: "import")
         let files = try documentFiles(request)
         var match: DocumentMatch?
@@ -99,8 +102,10 @@ package struct ImportService {
     ) throws -> T {
         var options = request.options
         let rights = try host.rights()
-        options.lacking = Set(
-            [.mailboxBox, .printBox].filter { !rights.allows($0, for: company.id) })
+        for permission in [Permission.mailboxBox, .printBox]
+        where !rights.allows(permission, for: company.id) {
+            options.lacking[permission] = permission.words.phrase
+        }
         return try host.store.importing(
             into: company.id, options, by: host.author, isDryRun: request.isDryRun, body)
     }
@@ -123,7 +128,8 @@ package struct ImportService {
                 ).run(into: writer))
         }
         try writer.finish()
-        let files = (request.paxml + [request.employees].compactMap(\.self)).compactMap {
+        let others = [request.employees, request.pdfFolder, request.pdfIndex].compactMap(\.self)
+        let files = (request.paxml + others).compactMap {
             $0.split(separator: "/").last.map(String.init)
         }
         if !files.isEmpty { try writer.note(files.joined(separator: ", ")) }

@@ -20,6 +20,8 @@ package struct Installation: Sendable {
     package let now: @Sendable () -> Timestamp
     /// Who works with it: what they may do is asked for by every service.
     package let user: UserName
+    /// Keeps a restore from putting another database in the place of this one.
+    private let hold: WorkspaceHold
 
     /// Opens a workspace.
     ///
@@ -36,12 +38,16 @@ package struct Installation: Sendable {
         let workspace = try Workspace(path: path)
         do {
             if creates { try DurableFile.makeFolder(workspace.data) }
+            guard creates || FileManager.default.fileExists(atPath: workspace.database) else {
+                throw Store.missing(workspace.database)
+            }
+            let hold = try WorkspaceHold(data: workspace.data, isAlone: false)
             let host = Installation(
                 workspace: workspace,
                 store: try Store.open(
                     path: workspace.database, creates: creates, isReadOnly: isReadOnly),
                 documents: try DocumentStore(path: "\(workspace.data)/pdf"),
-                now: Installation.clock, user: user ?? OperatingSystemUser.current)
+                now: Installation.clock, user: user ?? OperatingSystemUser.current, hold: hold)
             if !isReadOnly { try host.settle(isNew: creates) }
             return host
         } catch let diagnostic as Diagnostic {
@@ -56,6 +62,11 @@ package struct Installation: Sendable {
     private func settle(isNew: Bool) throws {
         let owner = isNew ? user : OperatingSystemUser.owner(of: workspace.database) ?? user
         _ = try store.makeFirstAdministrator(owner, at: now())
+        if try store.setting(.identity) == nil {
+            let identity = (0..<4).map { _ in String(UInt32.random(in: 0 ... .max), radix: 16) }
+            _ = try store.set(
+                .identity, to: identity.joined(), by: Authorship(user: owner, at: now()))
+        }
         guard try store.setting(.licence) == nil else { return }
         let isOn = isNew || workspace.configuration.isLicensed ?? false
         _ = try store.set(
@@ -68,7 +79,8 @@ package struct Installation: Sendable {
     /// The same installation with another clock.
     package func at(_ now: @escaping @Sendable () -> Timestamp) -> Installation {
         Installation(
-            workspace: workspace, store: store, documents: documents, now: now, user: user)
+            workspace: workspace, store: store, documents: documents, now: now, user: user,
+            hold: hold)
     }
 
     /// The system's clock.
@@ -174,8 +186,12 @@ package struct Installation: Sendable {
         throw CommandFailure(
             .usage,
             Diagnostic(
-                code: "channel.unknown", Phrase("there is no channel '\(wanted)'"),
-                hint: Phrase("there are: " + known.joined(separator: ", "))))
+                code: "channel.unknown",
+                Phrase(
+                    sv: "det finns ingen kanal '\(wanted)'", en: "there is no channel '\(wanted)'"),
+                hint: Phrase(
+                    sv: "det finns: " + known.joined(separator: ", "),
+                    en: "there are: " + known.joined(separator: ", "))))
     }
 
     /// What administrators call a channel, also one that this lonespec does not have any more.

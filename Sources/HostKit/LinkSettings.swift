@@ -47,7 +47,7 @@ package struct LinkSettings: Sendable {
                 $0.withoutMailbox =
                     $1.linkText.flatMap(ProgramLink.WithoutMailbox.init) ?? $0.withoutMailbox
             }),
-        "language": Field(
+        "subject_language": Field(
             get: { .text($0.language) }, set: { $0.language = $1.linkText ?? $0.language }),
     ]
 

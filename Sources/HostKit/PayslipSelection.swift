@@ -25,6 +25,7 @@ extension Installation {
         let runs = eligible.filter { $0.payDate == date }
         guard !runs.isEmpty else { throw nothing(request, company, all) }
         var request = request
+        request.payDate = date
         let finder = EmployeeFinder(host: self, company: company)
         request.employees = try finder.resolved(request.employees)
         request.excluded = try finder.resolved(request.excluded)

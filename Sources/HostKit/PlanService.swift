@@ -70,6 +70,8 @@ package struct PlanService {
         package let objectors: [String]
         /// Lines that the rules printed since the last call.
         package func takeRuleLog() -> [String] { planner.rules.takeLog() }
+        /// Other final runs that no dispatch has taken up.
+        package let untouched: [PayRun]
         /// What was asked for, with everything found.
         package let request: SelectionRequest
         let selection: Selection
@@ -106,7 +108,9 @@ package struct PlanService {
             objectors: try host.plugins(of: company).filter {
                 $0.plugin.manifest.hooks[.beforeSend] != nil
             }.map(\.plugin.name),
-            request: found.request, selection: found.selection, planner: planner)
+            untouched: try host.store.untouchedRuns(of: company.id).filter {
+                !found.runs.contains($0)
+            }, request: found.request, selection: found.selection, planner: planner)
     }
 
     /// Decides about every payslip, one after the other: memory does not grow with their number.

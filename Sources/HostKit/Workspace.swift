@@ -18,8 +18,13 @@ package struct Workspace: Sendable {
             throw CommandFailure(
                 .refused,
                 Diagnostic(
-                    code: "workspace.missing", "there is no lonespec.lua in \(root)",
-                    hint: "run lonespec init there, or name the folder with --workspace"))
+                    code: "workspace.missing",
+                    Phrase(
+                        sv: "det finns ingen lonespec.lua i \(root)",
+                        en: "there is no lonespec.lua in \(root)"),
+                    hint: Phrase(
+                        sv: "kör lonespec init där, eller säg mappen med --workspace",
+                        en: "run lonespec init there, or name the folder with --workspace")))
         }
         self.path = root
         do {

@@ -107,8 +107,12 @@ struct KivraSettings: ChannelOpener {
             problems.append(
                 Diagnostic(
                     code: "credentials.missing",
-                    Phrase("\(setting) is missing: \(source.label) has nothing"),
-                    hint: "put it there; it must not stand in lonespec.lua"))
+                    Phrase(
+                        sv: "\(setting) saknas: \(source.label) har inget värde",
+                        en: "\(setting) is missing: \(source.label) has nothing"),
+                    hint: Phrase(
+                        sv: "lägg in värdet där; det får inte stå i lonespec.lua",
+                        en: "put it there; it must not stand in lonespec.lua")))
             return nil
         }
         return value

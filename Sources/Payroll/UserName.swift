@@ -3,11 +3,12 @@ package struct UserName: Hashable, Sendable, Comparable, CustomStringConvertible
     /// The name.
     package let text: String
 
-    /// Wraps a name; nil for one that is empty, too long, or has blanks or control characters in it.
+    /// Wraps a name; nil for one that is empty, too long, or has blanks, control or invisible characters in it.
     package init?(_ text: String) {
         guard !text.isEmpty, text.utf8.count <= 64,
             text.unicodeScalars.allSatisfy({
-                !$0.properties.isWhitespace && $0.properties.generalCategory != .control
+                !$0.properties.isWhitespace
+                    && ![.control, .format].contains($0.properties.generalCategory)
             })
         else { return nil }
         self.text = text

@@ -61,7 +61,7 @@ extension ProgramLink {
             AuditField("print_handling", printHandling), AuditField("active", isActive),
             AuditField("allow_unstructured", allowsUnstructured),
             AuditField("without_mailbox", withoutMailbox.rawValue),
-            AuditField("language", language),
+            AuditField("subject_language", language),
         ]
     }
 }

@@ -31,7 +31,8 @@ extension Store {
                 db,
                 sql: """
                     SELECT count(*) FROM employee
-                    WHERE company_id = ? AND \(change.box.rawValue) <> ?
+                    WHERE company_id = ? AND anonymised_at IS NULL
+                        AND \(change.box.rawValue) <> ?
                     """, arguments: [company.value, change.isOn]) ?? 0
         }
     }
@@ -47,7 +48,8 @@ extension Store {
                     INSERT INTO audit (at, user, company_id, employee_id, action, field, old_value,
                         new_value)
                     SELECT ?, ?, company_id, id, 'employee.set', ?, ?, ? FROM employee
-                    WHERE company_id = ? AND \(column) <> ? ORDER BY number
+                    WHERE company_id = ? AND anonymised_at IS NULL AND \(column) <> ?
+                    ORDER BY number
                     """,
                 arguments: [
                     author.at.milliseconds, author.user.text, column,
@@ -57,7 +59,7 @@ extension Store {
             try db.execute(
                 sql: """
                     UPDATE employee SET \(column) = ?, revision = revision + 1
-                    WHERE company_id = ? AND \(column) <> ?
+                    WHERE company_id = ? AND anonymised_at IS NULL AND \(column) <> ?
                     """, arguments: [change.isOn, company.value, change.isOn])
             changed += db.changesCount
         }

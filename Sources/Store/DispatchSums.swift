@@ -74,11 +74,19 @@ enum DispatchSums {
 
     /// Ends a dispatch: nothing more happens in it, and what is counted of it stays.
     static func end(_ dispatch: Dispatch.ID, at: Timestamp, _ db: Database) throws {
+        try db.execute(
+            sql: "UPDATE dispatch SET state = 'done', ended_at = ? WHERE id = ?",
+            arguments: [at.milliseconds, dispatch.value])
+        try keep(dispatch, db)
+    }
+
+    /// Keeps what is counted of a dispatch that has ended.
+    static func keep(_ dispatch: Dispatch.ID, _ db: Database) throws {
         let summary = try summary(of: dispatch, db)
         let text = String(decoding: try JSONEncoder().encode(summary), as: UTF8.self)
         try db.execute(
-            sql: "UPDATE dispatch SET state = 'done', ended_at = ?, summary = ? WHERE id = ?",
-            arguments: [at.milliseconds, text, dispatch.value])
+            sql: "UPDATE dispatch SET summary = ? WHERE id = ?",
+            arguments: [text, dispatch.value])
         for (month, counts) in try usage(of: dispatch, db) {
             try db.execute(
                 sql: """

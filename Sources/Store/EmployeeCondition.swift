@@ -10,7 +10,7 @@ struct EmployeeCondition {
     /// Employees who fit a filter.
     init(_ filter: EmployeeFilter, of company: Company.ID) {
         let choice = EmployeeCondition(all: filter.choice)
-        parts = choice.parts
+        parts = ["e.anonymised_at IS NULL"] + choice.parts
         arguments = choice.arguments
         flag("e.send_via_kivra", filter.sendViaKivra)
         flag("e.allow_print", filter.allowPrint)

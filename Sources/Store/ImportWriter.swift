@@ -97,7 +97,16 @@ package final class ImportWriter: ImportSink {
             allowPrint: options.newEmployeesPrint)
         new.merge(record)
         try refuseBoxes(nil, new, record)
-        return try Store.insert(new, of: company, db)
+        let inserted = try Store.insert(new, of: company, db)
+        // That somebody came is in the import's own line; who ticked a box is a question about the person.
+        try Store.audit(
+            [("send_via_kivra", new.sendViaKivra), ("allow_print", new.allowPrint)]
+                .filter(\.1).map { name, _ in
+                    AuditEntry(
+                        "employee.import", field: name, new: "on", company: company,
+                        employee: inserted.id)
+                }, by: author, db)
+        return inserted
     }
 
     private func save(_ employee: Employee, _ before: Employee) throws {
@@ -115,15 +124,16 @@ package final class ImportWriter: ImportSink {
         for (permission, isChanged) in [
             (Permission.mailboxBox, before?.sendViaKivra ?? false != after.sendViaKivra),
             (.printBox, before?.allowPrint ?? false != after.allowPrint),
-        ] where isChanged && options.lacking.contains(permission) {
+        ] {
+            guard isChanged, let name = options.lacking[permission] else { continue }
             throw Diagnostic(
                 code: "import.employee.right",
                 Phrase(
-                    sv: "filen ändrar en ruta som du inte har behörighet till",
-                    en: "the file changes a box that you have no right to change"),
+                    sv: "filen ändrar en ruta, och behörigheten \(name.sv) saknas",
+                    en: "the file changes a box, and the right \(name.en) is missing"),
                 hint: Phrase(
-                    sv: "ta bort kolumnen, eller be om behörigheten (\(permission.rawValue))",
-                    en: "take the column out, or ask for the right (\(permission.rawValue))"),
+                    sv: "ta bort kolumnen, eller be en administratör om rollen",
+                    en: "take the column out, or ask an administrator for the role"),
                 at: record.place, subject: record.number.description)
         }
     }
@@ -353,8 +363,8 @@ package struct ImportOptions: Sendable {
     package var newEmployeesPrint = false
     /// Whether a number that is in order may become another one.
     package var allowsIdentityChange = false
-    /// Rights that whoever imports does not have.
-    package var lacking: Set<Permission> = []
+    /// Rights that whoever imports does not have, with their names.
+    package var lacking: [Permission: Phrase] = [:]
     /// The date that counts as today.
     package var today: CalendarDate
 

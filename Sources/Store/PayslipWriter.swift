@@ -21,6 +21,7 @@ struct PayslipWriter {
             db.cachedStatement(sql: PayslipWriter.lookup),
             arguments: [run.value, employee.id.value])
         if let current, current[2] == digest.hex { return .unchanged }
+        if current == nil { try refuseForgotten(record) }
         if let current {
             try writer.noteCorrection(of: Payslip.ID(current[0]))
             try db.execute(
@@ -39,6 +40,28 @@ struct PayslipWriter {
             record.identity.text, writer.at.milliseconds, record.place.label,
         ])
         return current == nil ? .created : .changed
+    }
+
+    /// Somebody who has been forgotten may be in this run. Taken in again as a stranger, the person would get it twice.
+    private func refuseForgotten(_ record: PayslipRecord) throws {
+        let hasForgotten = try Bool.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT 1 FROM employee e JOIN payslip p ON p.employee_id = e.id
+                    WHERE e.company_id = ? AND e.anonymised_at IS NOT NULL AND p.pay_run_id = ?
+                    LIMIT 1
+                    """), arguments: [writer.company.value, run.value])
+        guard hasForgotten != nil else { return }
+        throw Diagnostic(
+            code: "import.payslip.forgotten",
+            Phrase(
+                sv:
+                    "lönekörningen har någon som är avidentifierad, och det kan vara den här personen",
+                en: "somebody in the pay run has been anonymised, and it may be this person"),
+            hint: Phrase(
+                sv: "är det någon annan, läs in den med en egen --label",
+                en: "if it is somebody else, take it in with a --label of its own"),
+            at: record.place, subject: record.number?.description)
     }
 
     private static let lookup = """

@@ -18,6 +18,16 @@ extension Schema {
             role_id INTEGER NOT NULL REFERENCES role(id),
             company_id INTEGER REFERENCES company(id)
         ) STRICT;
+        -- What happened once stays so when the log of its dispatch has gone.
+        CREATE TABLE plugin_once_kept (
+            company_id INTEGER NOT NULL REFERENCES company(id),
+            plugin TEXT NOT NULL, key TEXT NOT NULL,
+            dispatch_id INTEGER NOT NULL,
+            PRIMARY KEY (company_id, plugin, key)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO plugin_once_kept SELECT company_id, plugin, key, dispatch_id FROM plugin_once;
+        DROP TABLE plugin_once;
+        ALTER TABLE plugin_once_kept RENAME TO plugin_once;
         CREATE UNIQUE INDEX user_role_everywhere ON user_role (user, role_id)
             WHERE company_id IS NULL;
         CREATE UNIQUE INDEX user_role_company ON user_role (user, role_id, company_id)
@@ -49,6 +59,8 @@ extension Schema {
         UPDATE company SET has_print_add_on = 1
             WHERE id IN (SELECT company_id FROM link WHERE print_handling = 1);
         ALTER TABLE employee ADD COLUMN anonymised_at INTEGER;
+        CREATE INDEX employee_anonymised ON employee (company_id)
+            WHERE anonymised_at IS NOT NULL;
         ALTER TABLE pay_run ADD COLUMN purged_at INTEGER;
         ALTER TABLE pay_run ADD COLUMN payslips INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE pay_run ADD COLUMN documents INTEGER NOT NULL DEFAULT 0;
@@ -87,7 +99,7 @@ extension Schema {
                 OR (new.head IS NOT old.head OR new.tail IS NOT old.tail
                         OR new.letter IS NOT old.letter
                         OR new.recipient_key IS NOT old.recipient_key)
-                    AND (new.head IS NOT NULL OR new.tail IS NOT NULL OR new.letter IS NOT NULL
+                    AND (length(new.head) > 0 OR length(new.tail) > 0 OR length(new.letter) > 0
                         OR new.recipient_key IS NOT NULL
                         OR (SELECT state FROM dispatch WHERE id = old.dispatch_id) <> 'done')
             BEGIN SELECT RAISE(ABORT, 'a frozen message cannot change'); END;

@@ -22,6 +22,8 @@ enum Schema {
         }
         migrator.registerMigration("4 administration", foreignKeyChecks: .immediate) { db in
             try db.execute(sql: administration)
+            let ended = try Int64.fetchAll(db, sql: "SELECT id FROM dispatch WHERE state = 'done'")
+            for id in ended { try DispatchSums.keep(Dispatch.ID(id), db) }
         }
         return migrator
     }

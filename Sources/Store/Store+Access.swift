@@ -179,7 +179,7 @@ extension Store {
         }
     }
 
-    private static let administratorSQL = """
+    static let administratorSQL = """
         SELECT DISTINCT u.user FROM user_role u JOIN role_right t ON t.role_id = u.role_id
         WHERE u.company_id IS NULL AND t.permission = 'settings' ORDER BY u.user
         """

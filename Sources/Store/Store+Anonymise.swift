@@ -57,6 +57,7 @@ extension Store {
                             WHERE q.document_digest = p.document_digest
                                 AND q.employee_id <> p.employee_id)
                     """, arguments: [JSONList.text(payslips)])
+            try Store.forgetNumber(of: employee, in: company, db)
             try db.execute(
                 sql: """
                     UPDATE employee SET number = 'anonym-' || id, identity = NULL,
@@ -108,6 +109,30 @@ extension Store {
                 by: author, db)
             return digests.compactMap(Digest.init(hex:))
         }
+    }
+
+    /// The number in the selections of dispatches, as `dispatch` keeps them: texts between separators, and in JSON.
+    private static func forgetNumber(
+        of employee: Employee.ID, in company: Company.ID, _ db: Database
+    ) throws {
+        let number = try String.fetchOne(
+            db, sql: "SELECT number FROM employee WHERE id = ?", arguments: [employee.value])
+        guard let number else { return }
+        let other = "anonym-\(employee.value)"
+        for column in ["employees", "excluded"] {
+            try db.execute(
+                sql: """
+                    UPDATE dispatch SET \(column) = trim(replace(
+                        char(31) || \(column) || char(31), char(31) || ?1 || char(31),
+                        char(31) || ?2 || char(31)), char(31))
+                    WHERE company_id = ?3 AND instr(\(column), ?1) > 0
+                    """, arguments: [number, other, company.value])
+        }
+        try db.execute(
+            sql: """
+                UPDATE dispatch SET criteria = replace(criteria, json_quote(?1), json_quote(?2))
+                WHERE company_id = ?3 AND instr(criteria, ?1) > 0
+                """, arguments: [number, other, company.value])
     }
 
     /// By way of the payslips: deliveries have no index of employees, which would cost every dispatch.

@@ -9,6 +9,22 @@ package struct BackupNote: Sendable, Hashable {
     package var madeAt: Timestamp
     /// How many PDFs are in it.
     package var documents: Int
+    /// Who may change the settings of the installation, according to it.
+    package var administrators: [UserName] = []
+    /// Whether it is of a database that was restored, and nobody had accepted that.
+    package var isUnaccepted = false
+    /// What it knows of dispatches.
+    package var knowledge = DispatchKnowledge()
+}
+
+/// What a database knows of dispatches, to tell whether another one may know more.
+package struct DispatchKnowledge: Sendable, Hashable {
+    /// Which installation's; nil for one from before they were told apart.
+    package var installation: String?
+    /// The number of the last dispatch that there ever was.
+    package var lastDispatch: Int64 = 0
+    /// When the last thing happened to a payslip or a dispatch that is still there.
+    package var lastChange: Timestamp?
 }
 
 /// Backups: the whole database by SQLite's online backup, which waits for nobody, with the PDFs beside it in tables of their
@@ -80,14 +96,19 @@ extension Store {
             configuration.readonly = true
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             return try queue.read { db in
-                guard try db.tableExists("backup_note"), try db.tableExists("backup_document"),
+                let tables = ["backup_note", "backup_document", "grdb_migrations", "dispatch"]
+                guard try tables.allSatisfy({ try db.tableExists($0) }),
                     let madeAt = try Int64.fetchOne(db, sql: "SELECT made_at FROM backup_note")
                 else { throw BackupFailure.notOne(path) }
                 let problems = try String.fetchAll(db, sql: "PRAGMA integrity_check(1)")
                 guard problems == ["ok"] else { throw BackupFailure.damaged(path) }
                 let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM backup_document")
                 return BackupNote(
-                    madeAt: Timestamp(milliseconds: madeAt), documents: count ?? 0)
+                    madeAt: Timestamp(milliseconds: madeAt), documents: count ?? 0,
+                    administrators: try String.fetchAll(db, sql: Store.administratorSQL)
+                        .compactMap { UserName($0) },
+                    isUnaccepted: try Store.setting(.restored, db) != nil,
+                    knowledge: try Store.knowledge(db))
             }
         } catch let diagnostic as Diagnostic {
             throw diagnostic
@@ -103,7 +124,7 @@ extension Store {
     /// - Parameters:
     ///   - path: the copy.
     ///   - documents: where the PDFs go.
-    ///   - restored: what the database is to remember of being restored; nil for nothing.
+    ///   - restored: what the database is to remember of being restored; nil for nothing more than it does.
     ///   - author: who restores.
     /// - Throws: a `Diagnostic` or `FileFailure`.
     package static func unpackBackup(
@@ -128,7 +149,10 @@ extension Store {
             // A backup of an older lonespec is brought up to date before anything is written.
             try Schema.migrator.migrate(queue)
             try queue.write { db in
-                try set(.restored, to: restored?.swedishText, db)
+                // What it remembers itself of being restored stays.
+                if let restored, try setting(.restored, db) == nil {
+                    try set(.restored, to: restored.swedishText, db)
+                }
                 try audit(
                     [AuditEntry("restore", new: restored?.swedishText ?? "")], by: author, db)
             }
@@ -140,17 +164,36 @@ extension Store {
         }
     }
 
-    /// The instant of the last thing that happened to a payslip or a dispatch; nil where nothing has.
-    package func lastDelivery() throws -> Timestamp? {
-        try reading { db in
-            try Int64.fetchOne(
-                db,
-                sql: """
-                    SELECT max(at) FROM (SELECT max(created_at) AS at FROM dispatch
-                        UNION ALL SELECT max(changed_at) FROM delivery)
-                    """
-            ).map(Timestamp.init(milliseconds:))
+    /// Moves all that is in the journal into the database's file; returns whether all of it was.
+    package func checkpoint() throws -> Bool {
+        do {
+            return try pool.writeWithoutTransaction { db in
+                let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                return row?[0] == 0
+            }
+        } catch {
+            throw StoreFailure.translated(error, path: pool.path)
         }
+    }
+
+    /// What the database knows of dispatches.
+    package func knowledge() throws -> DispatchKnowledge { try reading(Store.knowledge) }
+
+    private static func knowledge(_ db: Database) throws -> DispatchKnowledge {
+        var knowledge = DispatchKnowledge()
+        knowledge.installation = try setting(.identity, db)
+        // Purged dispatches are in it too: numbers are never used again.
+        knowledge.lastDispatch =
+            try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'dispatch'")
+            ?? 0
+        knowledge.lastChange = try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT max(at) FROM (SELECT max(created_at) AS at FROM dispatch
+                    UNION ALL SELECT max(changed_at) FROM delivery)
+                """
+        ).map(Timestamp.init(milliseconds:))
+        return knowledge
     }
 }
 

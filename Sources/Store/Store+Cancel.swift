@@ -51,6 +51,16 @@ extension Store {
                     sql: "DELETE FROM delivery WHERE dispatch_id = ?",
                     arguments: [dispatch.id.value])
                 try EffectWriter.discard(of: dispatch.id.value, db)
+                // What was released for it is held again.
+                try db.execute(
+                    sql: """
+                        DELETE FROM release WHERE channel = ? AND released_at = ?
+                            AND payslip_id IN (SELECT value FROM json_each(?))
+                        """,
+                    arguments: [
+                        dispatch.channel.rawValue, dispatch.createdAt.milliseconds,
+                        JSONList.text((dispatch.selection.payslips ?? []).map(\.value)),
+                    ])
             } else {
                 try db.execute(
                     sql: """

@@ -49,7 +49,12 @@ extension Store {
             try update(added, db)
             try update(link, of: added.id, db)
             try Store.audit(
-                [AuditEntry("company.add", new: company.name, company: added.id)], by: author, db)
+                [
+                    AuditEntry("company.add", new: company.name, company: added.id),
+                    AuditEntry(
+                        "company.add", field: "licence", new: company.isLicensed ? "on" : "off",
+                        company: added.id),
+                ], by: author, db)
             return added
         }
     }

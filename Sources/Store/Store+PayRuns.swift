@@ -30,6 +30,22 @@ extension Store {
         }
     }
 
+    /// A company's final runs that have payslips and that no dispatch has taken up, the latest first.
+    package func untouchedRuns(of company: Company.ID) throws -> [PayRun] {
+        try reading { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT r.id, r.pay_date, r.label, r.status FROM pay_run r
+                    WHERE r.company_id = ?1 AND r.status = 'final' AND r.payslips > 0
+                        AND r.id NOT IN (SELECT CAST(j.value AS INTEGER) FROM dispatch d,
+                            json_each('[' || d.runs || ']') j WHERE d.company_id = ?1)
+                    ORDER BY r.pay_date DESC, r.id DESC
+                    """, arguments: [company.value]
+            ).compactMap(Store.run)
+        }
+    }
+
     /// A company's pay runs with how much there is of each, the latest first, a page at a time.
     ///
     /// - Parameters:

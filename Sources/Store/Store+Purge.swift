@@ -13,6 +13,8 @@ package struct PurgeCounts: Sendable, Hashable {
     package var runs = 0
     /// Payslips in them.
     package var payslips = 0
+    /// Of the payslips, those that never went.
+    package var unsent = 0
     /// Dispatches whose frozen messages go; their log stays.
     package var payloads = 0
     /// PDFs that nothing needs any more.
@@ -98,6 +100,16 @@ extension Store {
                 counts.runs += old.runs.count
                 counts.deliveries += try count("delivery", "dispatch_id", old.dispatches)
                 counts.payslips += try count("payslip", "pay_run_id", old.runs)
+                counts.unsent +=
+                    try Int.fetchOne(
+                        db,
+                        sql: """
+                            SELECT count(*) FROM payslip p WHERE p.is_current = 1
+                                AND p.pay_run_id IN (SELECT value FROM json_each(?))
+                                AND NOT EXISTS (SELECT 1 FROM delivery d
+                                    WHERE d.payslip_id = p.id
+                                        AND d.state IN (\(Schema.committedStates)))
+                            """, arguments: [JSONList.text(old.runs)]) ?? 0
             }
             counts.payloads = try Store.oldPayloads(limits, db).count
             counts.auditLines =
@@ -123,14 +135,14 @@ extension Store {
         ).map(Dispatch.ID.init)
     }
 
-    /// Forgets the frozen messages and letters of one dispatch that is over. A dispatch at a time, so that no dispatch of
+    /// Forgets the frozen messages and letters of one dispatch that is over. That there was one stays, for `rules replay`. A dispatch at a time, so that no dispatch of
     /// today waits long.
     package func purgePayload(of dispatch: Dispatch.ID, at: Timestamp) throws {
         try writing { db in
             try db.execute(
                 sql: """
-                    UPDATE delivery SET head = NULL, tail = NULL, letter = NULL,
-                        recipient_key = NULL
+                    UPDATE delivery SET head = substr(head, 1, 0), tail = substr(tail, 1, 0),
+                        letter = substr(letter, 1, 0), recipient_key = NULL
                     WHERE dispatch_id = ? AND (head IS NOT NULL OR letter IS NOT NULL)
                     """, arguments: [dispatch.value])
             try db.execute(
@@ -196,8 +208,7 @@ extension Store {
         let (dispatches, runs) = try old(of: company, limits, db)
         for dispatch in dispatches {
             for table in [
-                "after_send_due", "dispatch_note", "plugin_count", "plugin_once", "plugin_line",
-                "delivery",
+                "after_send_due", "dispatch_note", "plugin_count", "plugin_line", "delivery",
             ] {
                 try db.execute(
                     sql: "DELETE FROM \(table) WHERE dispatch_id = ?", arguments: [dispatch])

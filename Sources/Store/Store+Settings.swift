@@ -5,6 +5,8 @@ package import Payroll
 package enum InstallationSetting: String, Sendable {
     /// Whether the module is on: `on` or `off`.
     case licence
+    /// Tells installations apart: a backup of another one knows nothing of this one's dispatches.
+    case identity
     /// When the backup was made that the database was restored from, as long as nobody has accepted what that means.
     case restored
 }
@@ -43,7 +45,7 @@ extension Store {
                 """, arguments: [setting.rawValue, value])
     }
 
-    private static func setting(_ setting: InstallationSetting, _ db: Database) throws -> String? {
+    static func setting(_ setting: InstallationSetting, _ db: Database) throws -> String? {
         try String.fetchOne(
             db, sql: "SELECT value FROM installation WHERE key = ?",
             arguments: [setting.rawValue])

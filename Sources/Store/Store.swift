@@ -50,6 +50,11 @@ package struct Store: Sendable {
         }
     }
 
+    /// What is said when there is no database where one should be.
+    package static func missing(_ path: String) -> Diagnostic {
+        StoreFailure.diagnostic(StoreFailure.missing(path), path: path)
+    }
+
     private static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)

@@ -13,7 +13,8 @@ package enum DispatchWords: String, CaseIterable, Wording {
     case selectionLatest, selectionEmployees, selectionFile, selectionDepartments
     case selectionCategories, selectionExcept, selectionResend, selectionChannel
     case selectionFailed, selectionReleased, selectionAll, skippedLicence, skippedLink
-    case skippedNoRun, skippedRight, askAll, noCompanies, notStarted, planCompany, stopNotice
+    case skippedNoRun, askAll, untouched, preparingStill, noCompanies, notStarted, planCompany,
+        stopNotice
 
     package var phrase: Phrase {
         switch self {
@@ -155,17 +156,26 @@ package enum DispatchWords: String, CaseIterable, Wording {
             Phrase(sv: "frigivna ur utskick {dispatch}", en: "released from dispatch {dispatch}")
         case .selectionAll: Phrase(sv: "alla anställda", en: "all employees")
         case .skippedLicence:
-            Phrase(sv: "skickar inte: licensen är av", en: "does not send: the licence is off")
+            Phrase(
+                sv: "skickar inte, licensen är av: lonespec licence on --company {number}",
+                en: "does not send, the licence is off: lonespec licence on --company {number}")
         case .skippedLink:
             Phrase(
-                sv: "skickar inte: programlänken är av",
-                en: "does not send: the program link is off")
+                sv: "skickar inte, programlänken är av: lonespec link show --company {number}",
+                en: "does not send, the program link is off: lonespec link show --company {number}")
         case .skippedNoRun:
             Phrase(sv: "ingen lönekörning att skicka", en: "no pay run to send")
-        case .skippedRight:
+        case .preparingStill:
             Phrase(
-                sv: "skickar inte: {user} saknar behörigheten",
-                en: "does not send: {user} lacks the right")
+                sv: "Förberedelsen är inte klar; inget har skickats.",
+                en: "It is still being prepared; nothing has been sent.")
+        case .untouched:
+            Phrase(
+                sv:
+                    "Inte skickad: utbetalning {date} ({label}). lonespec send --company {number} --pay-date {date}",
+                en:
+                    "Not sent: pay date {date} ({label}). lonespec send --company {number} --pay-date {date}"
+            )
         case .askAll:
             Phrase(
                 sv: "Skicka för {count} företag? [j/N] ", en: "Send for {count} companies? [y/N] ")

@@ -2,19 +2,20 @@ package import Diagnostics
 
 /// Purging, backups, forgetting who somebody was.
 package enum HousekeepingWords: String, CaseIterable, Wording {
-    case purgeLimits, purgeLogs, purgePayloads, purgeDocuments, purgeLetters, purgeAudit
+    case purgeLimits, purgeLogs, purgeUnsent, purgePayloads, purgeDocuments, purgeLetters,
+        purgeAudit
     case purgeNothing, askPurge, purged, backupMade, backupMissing, restoreReplace
-    case restoreReplaceHint, restoreBusy, askRestore, askReplace, restored, restoredGap
-    case restoredKept, askAccept, accepted, acceptedAlready, restoreNoRight, restoreNoRightHint
-    case noFile, anonymiseWould, askAnonymise, anonymised, notLeft, notLeftHint, unfinished
-    case unfinishedHint, outNote, scheduleNote
+    case restoreReplaceHint, restoreBusy, restoring, askRestore, askReplace, restored
+    case restoredGap, restoredKept, askAccept, accepted, acceptedAlready, restoreNoRight
+    case restoreNoRightHint, noFile, anonymiseWould, askAnonymise, anonymised, notLeft
+    case notLeftHint, unfinished, unfinishedHint, outNote, scheduleNote
 
     package var phrase: Phrase {
         switch self {
         case .purgeLimits:
             Phrase(
                 sv:
-                    "Loggar sparas {months} månader (till {log}), meddelanden och PDF:er {days} dagar (till {payload}).",
+                    "Loggar sparas {months} månader (från och med {log}), meddelanden och PDF:er {days} dagar (från och med {payload}).",
                 en:
                     "Logs are kept for {months} months (since {log}), messages and PDFs for {days} days (since {payload})."
             )
@@ -25,6 +26,10 @@ package enum HousekeepingWords: String, CaseIterable, Wording {
                 en:
                     "  {dispatches} dispatches with {deliveries} log rows, and {runs} pay runs with {payslips} payslips"
             )
+        case .purgeUnsent:
+            Phrase(
+                sv: "  varav {count} lönespecifikationer som aldrig har skickats",
+                en: "  of them {count} payslips that never went")
         case .purgePayloads:
             Phrase(
                 sv: "  lagrade meddelanden i {count} utskick",
@@ -62,8 +67,12 @@ package enum HousekeepingWords: String, CaseIterable, Wording {
                 en: "run it with --replace: it is then moved aside, not removed")
         case .restoreBusy:
             Phrase(
-                sv: "en lonespec-process arbetar; vänta tills den är klar",
-                en: "a lonespec process is at work; wait until it is done")
+                sv: "en annan lonespec-process använder installationen; vänta tills den är klar",
+                en: "another lonespec process uses the installation; wait until it is done")
+        case .restoring:
+            Phrase(
+                sv: "databasen återställs just nu; vänta tills det är klart",
+                en: "the database is being restored; wait until that is done")
         case .askRestore:
             Phrase(
                 sv: "Återställ från kopian av {time}, med {count} PDF-filer? [j/N] ",

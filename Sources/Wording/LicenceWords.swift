@@ -37,7 +37,7 @@ package enum LicenceWords: String, CaseIterable, Wording {
             Phrase(
                 sv: "Tillägget printhantering är nu {state} för {company}.",
                 en: "The add-on for print is now {state} for {company}.")
-        case .already: Phrase(sv: "Det var den redan.", en: "It was so already.")
+        case .already: Phrase(sv: "Så var det redan.", en: "It was so already.")
         case .printWentOff:
             Phrase(
                 sv: "Aktivera printhantering är därmed av i programlänken.",

@@ -3,13 +3,13 @@ package import Diagnostics
 /// The log: dispatches, and what came of each payslip.
 package enum LogWords: String, CaseIterable, Wording {
     case status, dispatch, payDate, info, selection, startedBy, started, duration, empty
-    case channel, what, advice, letter, waiting, emptyDispatch, byWhom, rules, plugins, told
+    case channel, what, advice, letter, waiting, emptyDispatch, byWhom, plugins, told
     case calledOffBy, selectionLine, environment, production, test, tenantKey, ruleHash, ended
     case underWay, well, bad, title, payRun, state, attempts, time, objectKey, correlation, pdf
     case stateDelivered, stateRetained, stateHandedOver, stateFailed, stateHeld
     case stateNotSelected, stateReplaced, stateCancelled, stateWaiting, downloaded, format
-    case formatHint, notRunning, following, nothingOfThat, hits, company, organisationNumber
-    case notes, code, employee, name, deliveries, decision
+    case formatHint, notRunning, following, nothingOfThat, company, organisationNumber, code
+    case employee, name
 
     package var phrase: Phrase {
         switch self {
@@ -32,7 +32,6 @@ package enum LogWords: String, CaseIterable, Wording {
             Phrase(
                 sv: "Startat av {user} {time}, regler {rules}",
                 en: "Started by {user} {time}, rules {rules}")
-        case .rules: Phrase(sv: "regler", en: "rules")
         case .plugins: Phrase(sv: "Plugin", en: "Plugins")
         case .told: Phrase(sv: "meddelat", en: "told")
         case .calledOffBy: Phrase(sv: "Avbrutet av {user}.", en: "Called off by {user}.")
@@ -85,15 +84,11 @@ package enum LogWords: String, CaseIterable, Wording {
         case .following:
             Phrase(sv: "Följer utskick {dispatch}.", en: "Following dispatch {dispatch}.")
         case .nothingOfThat: Phrase(sv: "Inga sådana rader.", en: "No such rows.")
-        case .hits: Phrase(sv: "{count} rader", en: "{count} rows")
         case .company: Phrase(sv: "Företag", en: "Company")
         case .organisationNumber: Phrase(sv: "Organisationsnummer", en: "Organisation number")
-        case .notes: Phrase(sv: "Plugin och anmärkningar", en: "Plugins and remarks")
         case .code: Phrase(sv: "Kod", en: "Code")
         case .employee: Phrase(sv: "Anst.nr", en: "Number")
         case .name: Phrase(sv: "Namn", en: "Name")
-        case .deliveries: Phrase(sv: "Leveranser", en: "Deliveries")
-        case .decision: Phrase(sv: "Beslut", en: "Decision")
         }
     }
 }

@@ -10,7 +10,8 @@ package enum RegisterWords: String, CaseIterable, Wording {
     case noteProtected, noteForeign, noteEnded, noteNoForwarding, empty, nobody, coordination
     case interim, organisation, missing, invalid, preview, previewMore, ask, changed, printIsOff
     case printIsOffHint, exported, skippedProtected, skippedNumbers, exists, existsHint
-    case companyAdded, companyChanged, organisationNumber, company, licence, printAddOn
+    case companyAdded, controlCharacters, companyChanged, organisationNumber, company, licence,
+        printAddOn
     case legalName, vatNumber, email, telephone, sourceSystem, sweden, programLink, noCompanies
 
     package var phrase: Phrase {
@@ -108,6 +109,10 @@ package enum RegisterWords: String, CaseIterable, Wording {
         case .exists: Phrase(sv: "filen {file} finns redan", en: "the file {file} exists already")
         case .existsHint:
             Phrase(sv: "välj ett annat namn", en: "choose another name")
+        case .controlCharacters:
+            Phrase(
+                sv: "namnet får inte ha radbrytningar eller styrtecken",
+                en: "the name cannot have line breaks or control characters")
         case .companyAdded: Phrase(sv: "{company} är upplagt.", en: "{company} is added.")
         case .companyChanged: Phrase(sv: "{company} är ändrat.", en: "{company} is changed.")
         case .organisationNumber: Phrase(sv: "Organisationsnummer", en: "Organisation number")

@@ -79,6 +79,7 @@ struct PayRunCommand: AsyncParsableCommand {
         func execute() async throws -> ExitStatus {
             let host = try workspace.open()
             let company = try host.company(company)
+            try host.requireSight(of: company)
             var request = SelectionRequest()
             request.payDate = payDate
             request.status = .anyDate

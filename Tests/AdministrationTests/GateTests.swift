@@ -59,7 +59,7 @@ import Testing
             { _ = try await service.resume(company) },
             {
                 _ = try await service.send(
-                    [], .failed(id.value), in: overview.dispatch, of: company)
+                    .failed(id.value), only: [], expecting: [], in: overview.dispatch, of: company)
             },
         ]
         for attempt in attempts {
@@ -83,15 +83,48 @@ import Testing
         #expect(failure?.exit == .refused)
     }
 
-    @Test func `companies that do not send are left out, each with its reason`() throws {
+    @Test func `companies that do not send are left out, with how to change that`() throws {
         let office = try Office()
         let host = try office.host()
-        let found = try CompanySweep(host: host, stop: StopSignal()).companies(SelectionRequest())
-        #expect(found.map { $0.reason?.sv } == [nil, "skickar inte: programlänken är av"])
+        let sweep = CompanySweep(host: host, stop: StopSignal())
+        guard case .sends(let request) = try sweep.companies(SelectionRequest())[0].prospect else {
+            Issue.record("the company sends")
+            return
+        }
+        #expect(request.payDate == Make.payDate)
+        guard case .ends(let other) = try sweep.companies(SelectionRequest())[1].prospect,
+            case .skipped(let why) = other
+        else {
+            Issue.record("the other one does not")
+            return
+        }
+        #expect(why.sv.contains("lonespec link show") && other.exit == .well)
         _ = try LicenceService(host: host).switch(office.company, isOn: false)
-        try Self.link(host, Office(payslips: 1)) { _ in }
-        let off = try CompanySweep(host: host, stop: StopSignal()).companies(SelectionRequest())
-        #expect(off.first?.reason?.sv == "skickar inte: licensen är av")
+        guard case .ends(let off) = try sweep.companies(SelectionRequest())[0].prospect,
+            case .skipped(let licence) = off
+        else {
+            Issue.record("without a licence nothing is sent")
+            return
+        }
+        #expect(licence.sv.contains("lonespec licence on --company"))
+    }
+
+    @Test(arguments: ["log-all", "nobody"])
+    func `somebody who may not send for all companies is refused, and not told of peace`(
+        user: String
+    ) throws {
+        let office = try Office()
+        let sweep = CompanySweep(host: try office.host(as: user), stop: StopSignal())
+        do {
+            let found = try sweep.companies(SelectionRequest())
+            guard case .ends(let outcome) = try #require(found.first).prospect else {
+                Issue.record("\(user) may not send")
+                return
+            }
+            #expect(outcome.exit == .refused)
+        } catch let failure as CommandFailure {
+            #expect(failure.exit == .refused && user == "nobody")
+        }
     }
 
     @Test func `print needs the add-on, and goes off with it`() throws {

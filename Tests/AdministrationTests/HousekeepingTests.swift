@@ -54,10 +54,8 @@ import Testing
         async throws
     {
         let office = try Office()
-        var host = try office.host()
         let path = office.scratch.file("w.backup")
-        _ = try BackupService(host: host).backUp(to: path)
-        try host.close()
+        _ = try BackupService(host: office.host()).backUp(to: path)
         let service = try RestoreService(
             workspace: office.scratch.file("w"), as: Office.name("boss"))
         let refused = #expect(throws: CommandFailure.self) {
@@ -68,19 +66,21 @@ import Testing
         #expect(!first.hasGap)
         let kept = try #require(first.kept)
         #expect(FileManager.default.fileExists(atPath: kept))
-        host = try office.host()
-        #expect(try BackupService(host: host).unaccepted() == nil)
-        try host.close()
+        #expect(try BackupService(host: office.host()).unaccepted() == nil)
         _ = try await office.dispatch()
         #expect(try service.restore(path, replaces: true).hasGap)
+        // A second restore does not make what is unknown known, nor does a backup taken meanwhile.
+        #expect(try service.restore(path, replaces: true).hasGap)
+        let blocked = office.scratch.file("blocked.backup")
+        _ = try BackupService(host: office.host()).backUp(to: blocked)
+        #expect(try service.restore(blocked, replaces: true).hasGap)
+        #expect(try BackupService(host: office.host()).unaccepted() != nil)
     }
 
     @Test func `nobody restores who is no administrator, there or in the backup`() throws {
         let office = try Office()
-        let host = try office.host()
         let path = office.scratch.file("w.backup")
-        _ = try BackupService(host: host).backUp(to: path)
-        try host.close()
+        _ = try BackupService(host: office.host()).backUp(to: path)
         let service = try RestoreService(
             workspace: office.scratch.file("w"), as: Office.name("send-all"))
         let failure = #expect(throws: CommandFailure.self) {
@@ -90,20 +90,72 @@ import Testing
         #expect(try office.host().store.companies().count == 2)
     }
 
-    @Test func `nothing is restored while a process is at work`() throws {
+    @Test func `nothing is restored while somebody has the database open, at a question or not`()
+        throws
+    {
         let office = try Office()
-        let host = try office.host()
         let path = office.scratch.file("w.backup")
-        _ = try BackupService(host: host).backUp(to: path)
-        let lock = try host.lock(office.company, purpose: "send")
+        var host: Installation? = try office.host()
+        _ = try BackupService(host: try #require(host)).backUp(to: path)
         let service = try RestoreService(
             workspace: office.scratch.file("w"), as: Office.name("boss"))
         let failure = #expect(throws: CommandFailure.self) {
             try service.restore(path, replaces: true)
         }
         #expect(failure?.exit == .busy)
-        _ = consume lock
+        try host?.close()
+        host = nil
         _ = try service.restore(path, replaces: true)
+    }
+
+    @Test func `a new installation does not know what another one sent`() throws {
+        let office = try Office()
+        let path = office.scratch.file("w.backup")
+        _ = try BackupService(host: office.host()).backUp(to: path)
+        let boss = try Office.name("boss")
+        let other = office.scratch.file("other")
+        _ = try WorkspaceStarter.make(in: other, as: boss)
+        let service = try RestoreService(workspace: other, as: boss)
+        #expect(try service.restore(path, replaces: true).hasGap)
+        let left = try FileManager.default.contentsOfDirectory(atPath: "\(other)/data")
+        #expect(!left.contains { $0.contains("restoring") })
+    }
+
+    @Test func `somebody forgotten does not come back with the run, and gets nothing twice`()
+        async throws
+    {
+        let office = try Office()
+        _ = try await office.dispatch()
+        let host = try office.host()
+        var filter = EmployeeFilter(today: Make.today)
+        filter.choice.numbers = ["1000"]
+        var edit = EmployeeEdit()
+        edit.leaveDate = host.today.adding(days: -1)
+        let register = RegisterService(host: host)
+        try register.make(
+            try register.propose(office.company, filter, edit), edit, of: office.company)
+        _ = try AnonymiseService(host: host).run(
+            try #require(EmploymentNumber("1000")), of: office.company)
+        var request = ImportService.Request(today: Make.today)
+        request.paxml = [office.scratch.file("lonut.pax")]
+        request.options.newEmployeesSend = true
+        let outcome = try ImportService(host: host).run(request, into: office.company)
+        #expect(outcome.diagnostics.map(\.code) == ["import.payslip.forgotten"])
+        #expect(outcome.records.payslips[.created, default: 0] == 0)
+        let listed = try register.page(
+            of: office.company, EmployeeFilter(today: Make.today), after: nil, limit: 10)
+        #expect(!listed.contains { $0.number.text.hasPrefix("anonym") })
+        let criteria = try host.store.overview(of: Dispatch.ID(1))?.criteria ?? ""
+        #expect(!criteria.contains("1000"))
+    }
+
+    @Test(arguments: ["x\ny", "x\u{1B}[31m"])
+    func `a company's name is on one line`(name: String) throws {
+        let office = try Office()
+        let failure = #expect(throws: CommandFailure.self) {
+            try CompanyService(host: office.host()).change(office.company) { $0.name = name }
+        }
+        #expect(failure?.exit == .usage)
     }
 
     @Test func `a file that is there is not written over by a backup`() throws {

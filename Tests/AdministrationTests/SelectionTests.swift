@@ -18,29 +18,29 @@ import Testing
     }
 
     private static let cases: [(Edit, [String], String)] = [
-        ({ _ in }, ["1000", "1001", "1002"], "definitiva, senaste utbetalningen, alla anställda"),
+        ({ _ in }, ["1000", "1001", "1002"], "definitiva, 2026-11-25, alla anställda"),
         (
             { $0.employees.numbers = ["1001", "1002"] }, ["1001", "1002"],
-            "definitiva, senaste utbetalningen, anställda 1001, 1002"
+            "definitiva, 2026-11-25, anställda 1001, 1002"
         ),
         (
             { $0.employees.numbers = ["1001-1999"] }, ["1001", "1002"],
-            "definitiva, senaste utbetalningen, anställda 1001-1999"
+            "definitiva, 2026-11-25, anställda 1001-1999"
         ),
         (
             { $0.excluded.numbers = ["1000-1001"] }, ["1002"],
-            "definitiva, senaste utbetalningen, alla anställda, utom anställda 1000-1001"
+            "definitiva, 2026-11-25, alla anställda, utom anställda 1000-1001"
         ),
         (
             { $0.employees.departments = ["Lager"] }, ["1001"],
-            "definitiva, senaste utbetalningen, avdelning Lager"
+            "definitiva, 2026-11-25, avdelning Lager"
         ),
         (
             {
                 $0.employees.categories = ["Tjänsteman"]
                 $0.excluded.departments = ["Lager"]
             }, ["1002"],
-            "definitiva, senaste utbetalningen, kategori Tjänsteman, utom avdelning Lager"
+            "definitiva, 2026-11-25, kategori Tjänsteman, utom avdelning Lager"
         ),
         (
             {

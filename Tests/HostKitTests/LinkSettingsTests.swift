@@ -20,7 +20,8 @@ import Testing
             [
                 "--tenant-key", "13 44 ab", "--environment=test", "--retention-days", "390",
                 "--sends-payslips", "on", "--print-handling", "on", "--active", "on",
-                "--allow-unstructured", "on", "--without-mailbox", "letter", "--language", "en",
+                "--allow-unstructured", "on", "--without-mailbox", "letter", "--subject-language",
+                "en",
             ], to: &link)
         var wanted = ProgramLink(
             tenantKey: "1344ab", environment: .test, retentionDays: .days390, sendsPayslips: true,
@@ -39,7 +40,7 @@ import Testing
         (["--active", "ja"], "--active must be on or off"), (["--active"], "needs a value"),
         (["--activ", "on"], "did you mean '--active'?"), (["--tenant-key", "xyz"], "hexadecimal"),
         (["--active", "on", "--active", "off"], "stands there twice"), (["on"], "unknown: 'on'"),
-        (["--language", "no"], "sv or en"),
+        (["--subject-language", "no"], "sv or en"),
     ])
     func `a mistake says what is right, and changes nothing`(words: [String], message: String) {
         var link = ProgramLink()

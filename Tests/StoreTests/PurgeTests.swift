@@ -42,8 +42,8 @@ import Testing
             try Int.fetchOne(
                 db,
                 sql: """
-                    SELECT count(*) FROM delivery WHERE head IS NOT NULL OR tail IS NOT NULL
-                        OR letter IS NOT NULL OR recipient_key IS NOT NULL
+                    SELECT count(*) FROM delivery WHERE length(head) > 0 OR length(tail) > 0
+                        OR length(letter) > 0 OR recipient_key IS NOT NULL
                     """)
         }
         #expect(kept == 0)

@@ -14,7 +14,7 @@ import struct Crypto.SHA256
         ("1 register, pay runs, ledger", "8eba1a789da0"),
         ("2 inputs of dispatches", "fc35b8e36f54"),
         ("3 channels and plugins", "471eb4be4b25"),
-        ("4 administration", "174a94b073ca"),
+        ("4 administration", "1d17f026f9f5"),
     ]
 
     @Test(arguments: SchemaTests.released)

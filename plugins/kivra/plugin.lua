@@ -57,7 +57,7 @@ return {
       value_labels = { "sparas i Kivra och får brev", "får brev", "sparas i Kivra" },
       label = "Den som saknar brevlåda", help = "what somebody without a mailbox gets, if a letter may go",
     },
-    language = {
+    subject_language = {
       type = "string", values = { "sv", "en" }, default = "sv",
       value_labels = { "svenska", "engelska" },
       label = "Rubrikens språk", help = "the language of the subject line",

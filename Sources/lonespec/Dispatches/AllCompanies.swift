@@ -18,24 +18,26 @@ struct AllCompanies {
     {
         let stop = StopSignal()
         let sweep = CompanySweep(host: host, stop: stop)
-        let found = try sweep.companies(request)
-        let companies = found.filter { $0.reason == nil }.map(\.company)
-        let skipped = found.compactMap { entry in
-            entry.reason.map {
-                CompanySweep.Line(company: entry.company, outcome: .skipped($0))
+        var sending: [(company: Company, request: SelectionRequest)] = []
+        var ended: [CompanySweep.Line] = []
+        for (company, prospect) in try sweep.companies(request) {
+            switch prospect {
+            case .sends(let request): sending.append((company, request))
+            case .ends(let outcome):
+                ended.append(CompanySweep.Line(company: company, outcome: outcome))
             }
         }
-        guard !companies.isEmpty else {
-            show(skipped)
+        guard !sending.isEmpty else {
+            show(ended)
             Output.line(say(.noCompanies))
-            return .well
+            return CompanySweep.exit(ended)
         }
         if isDryRun || !isConfirmed {
-            try await preview(companies, request)
-            show(skipped)
+            if !isDryRun { try Question.needsTerminal() }
+            await preview(sending)
+            show(ended)
             if isDryRun { return .well }
-            let question = say(.askAll, ["count": "\(companies.count)"])
-            guard try Question.confirms(false, question) else {
+            guard Question.isYes(say(.askAll, ["count": "\(sending.count)"])) else {
                 Output.line(say(.nothingSent))
                 return .well
             }
@@ -44,14 +46,14 @@ struct AllCompanies {
         defer { for source in sources { source.cancel() } }
         // Each line says whose it is.
         let progress = Dictionary(
-            uniqueKeysWithValues: companies.map {
-                ($0.id, Progress(language: language, prefix: "\($0.name): "))
+            uniqueKeysWithValues: sending.map {
+                ($0.company.id, Progress(language: language, prefix: "\($0.company.name): "))
             })
-        let lines = await sweep.send(companies, request, width: width) { company, event in
+        let lines = await sweep.send(sending, width: width) { company, event in
             progress[company.id]?.take(event)
         }
-        show(lines + skipped)
-        return CompanySweep.exit(lines)
+        show(lines + ended)
+        return CompanySweep.exit(lines + ended)
     }
 
     private func say(_ word: DispatchWords, _ values: [String: Phrase] = [:]) -> String {
@@ -59,18 +61,28 @@ struct AllCompanies {
     }
 
     /// What would go for each company, in one line each.
-    private func preview(_ companies: [Company], _ request: SelectionRequest) async throws {
+    private func preview(_ companies: [(company: Company, request: SelectionRequest)]) async {
         let service = PlanService(host: host)
-        for company in companies {
-            let plan = try service.open(company, request, today: nil)
-            let summary = try await service.run(plan) { _, _ in }
-            Output.line(
-                say(
-                    .planCompany,
-                    [
-                        "company": "\(company.name)", "count": "\(summary.payslips)",
-                        "send": "\(summary.send)", "channel": plan.channel,
-                    ]))
+        for (company, request) in companies {
+            do {
+                let plan = try service.open(company, request, today: nil)
+                let summary = try await service.run(plan) { _, _ in }
+                Output.line(
+                    say(
+                        .planCompany,
+                        [
+                            "company": "\(company.name)", "count": "\(summary.payslips)",
+                            "send": "\(summary.send)", "channel": plan.channel,
+                        ]))
+            } catch let failure as CommandFailure {
+                show([CompanySweep.Line(company: company, outcome: .failed(failure))])
+            } catch {
+                let told = Diagnostic(code: "command.error", Phrase("\(error)"))
+                show([
+                    CompanySweep.Line(
+                        company: company, outcome: .failed(CommandFailure(.refused, told)))
+                ])
+            }
         }
     }
 

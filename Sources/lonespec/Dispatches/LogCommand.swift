@@ -125,11 +125,7 @@ struct LogCommand: AdministratorCommand {
         let seconds = overview.endedAt.map {
             Int(($0.milliseconds - dispatch.createdAt.milliseconds) / 1_000)
         }
-        let title = host.channelTitle(dispatch.channel)
-        var info = SummaryText.phrase(overview.summary, title).text(language.language)
-        if let user = overview.endedBy {
-            info += " " + say(LogWords.calledOffBy, ["user": "\(user)"])
-        }
+        let info = overview.info(host.channelTitle(dispatch.channel)).text(language.language)
         return [
             .text(list.format == .table ? overview.mark : overview.code),
             .number(Int(dispatch.id.value)), .text(names.name(dispatch.company)),
@@ -225,9 +221,7 @@ struct LogCommand: AdministratorCommand {
         let overview = found.overview
         Output.line()
         Output.line(
-            SummaryText.phrase(overview.summary, host.channelTitle(overview.dispatch.channel))
-                .text(language.language))
-        if let user = overview.endedBy { tell(LogWords.calledOffBy, ["user": "\(user)"]) }
+            overview.info(host.channelTitle(overview.dispatch.channel)).text(language.language))
         let remarks = try LogService(host: host).remarks(of: found)
         for line in RemarkText.lines(remarks) { Output.line(line.text(language.language)) }
     }

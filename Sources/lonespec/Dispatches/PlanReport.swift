@@ -89,6 +89,9 @@ struct PlanReport {
                 + shown.joined(separator: ", ") + ".")
         Output.line(
             "\(say(PlanWords.selection)): \(SelectionText.line(plan.request).text(language)).")
+        for line in ResultText.untouched(plan.untouched, plan.company) {
+            Output.line(line.text(language))
+        }
         if summary.mayPrint > 0 {
             Output.line(
                 say(PlanWords.mayPrint, ["count": "\(summary.mayPrint)", "channel": channel]))

@@ -52,8 +52,8 @@ struct ReleaseCommand: AdministratorCommand {
         return try await Sending(host: host, company: found.company, language: language.language)
             .run {
                 try await $0.send(
-                    held, .released(target.dispatch), in: found.overview.dispatch,
-                    of: found.company)
+                    .released(target.dispatch), only: target.employee, expecting: held,
+                    in: found.overview.dispatch, of: found.company)
             }
     }
 }
@@ -95,8 +95,8 @@ struct ResendCommand: AdministratorCommand {
         return try await Sending(host: host, company: found.company, language: language.language)
             .run {
                 try await $0.send(
-                    failed, .failed(target.dispatch), in: found.overview.dispatch,
-                    of: found.company)
+                    .failed(target.dispatch), only: target.employee, expecting: failed,
+                    in: found.overview.dispatch, of: found.company)
             }
     }
 }
@@ -123,14 +123,12 @@ struct CancelCommand: AdministratorCommand {
         let desk = DispatchDesk(host: host)
         let found = try desk.find(target.dispatch, for: .send)
         let would = try desk.cancellation(found, only: target.employee)
-        if would.cancelled > 0 {
-            tell(
-                DispatchWords.cancelWould,
-                target.values.merging(["count": "\(would.cancelled)"]) { _, new in new })
-            guard try Question.confirms(confirmation.yes, say(DispatchWords.askCancel)) else {
-                tell(CommonWords.nothingChanged)
-                return .well
-            }
+        tell(
+            DispatchWords.cancelWould,
+            target.values.merging(["count": "\(would.cancelled)"]) { _, new in new })
+        guard try Question.confirms(confirmation.yes, say(DispatchWords.askCancel)) else {
+            tell(CommonWords.nothingChanged)
+            return .well
         }
         let done = try desk.cancel(found, only: target.employee)
         let resume: Phrase =

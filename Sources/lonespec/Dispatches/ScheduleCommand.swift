@@ -34,8 +34,10 @@ struct ScheduleCommand: AdministratorCommand {
         if allCompanies == (company != nil) {
             throw ValidationError("Name the --company, or say --all-companies.")
         }
-        if on.contains(where: \.isNewline) || serviceUser.contains(where: \.isWhitespace) {
-            throw ValidationError("--on and --user must be on one line.")
+        if on.contains(where: \.isNewline) || program?.contains(where: \.isNewline) == true
+            || serviceUser.contains(where: \.isWhitespace)
+        {
+            throw ValidationError("--on, --user and --program must be on one line.")
         }
     }
 
@@ -52,10 +54,7 @@ struct ScheduleCommand: AdministratorCommand {
             }
             return .well
         }
-        for unit in units {
-            try DurableFile.write(Array(unit.text.utf8), to: "\(outputFolder)/\(unit.name)")
-        }
-        let names = units.map { "\(outputFolder)/\($0.name)" }.joined(separator: ", ")
+        let names = try SystemdUnits.write(units, to: outputFolder).joined(separator: ", ")
         tell(HousekeepingWords.scheduleNote, ["files": "\(names)"])
         return .well
     }

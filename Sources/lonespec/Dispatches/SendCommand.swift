@@ -62,16 +62,20 @@ struct SendCommand: AdministratorCommand {
             return try await report.run(company: company, request: request, why: nil, today: nil)
         }
         let found = try host.company(company)
+        let sending = Sending(host: host, company: found, language: language.language)
+        try sending.check(channel: request.channel)
+        // What is shown is what goes, also when another run is taken in meanwhile.
+        let wanted = try host.select(request, of: found).request
         if !confirmation.yes {
+            try Question.needsTerminal()
             _ = try await report.run(
-                company: found.organisationNumber.digits, request: request, why: nil, today: nil)
-            guard try Question.confirms(false, say(DispatchWords.askSend)) else {
+                company: found.organisationNumber.digits, request: wanted, why: nil, today: nil)
+            guard asks(say(DispatchWords.askSend)) else {
                 tell(DispatchWords.nothingSent)
                 return .well
             }
         }
-        return try await Sending(host: host, company: found, language: language.language)
-            .run { try await $0.send(found, request) }
+        return try await sending.run { try await $0.send(found, wanted) }
     }
 }
 

@@ -13,6 +13,12 @@ struct Sending {
     let company: Company
     let language: Language
 
+    /// Refuses what would be refused anyway, before anything is asked.
+    func check(channel: String?) throws {
+        try DispatchService(host: host, stop: StopSignal()) { _ in }
+            .check(company, channel: channel)
+    }
+
     /// Runs `send` or `resume`.
     func run(
         _ work: (DispatchService) async throws -> DispatchService.Result?

@@ -60,7 +60,8 @@ struct PurgeCommand: AdministratorCommand {
                 ])
         }
         let others: [(Int, HousekeepingWords)] = [
-            (counts.payloads, .purgePayloads), (counts.documents, .purgeDocuments),
+            (counts.unsent, .purgeUnsent), (counts.payloads, .purgePayloads),
+            (counts.documents, .purgeDocuments),
             (counts.letterFolders, .purgeLetters), (counts.auditLines, .purgeAudit),
         ]
         for (count, word) in others where count > 0 { tell(word, ["count": "\(count)"]) }

@@ -34,6 +34,7 @@ struct EmployeeCommand: AsyncParsableCommand {
         func execute() async throws -> ExitStatus {
             let host = try workspace.open()
             let company = try host.company(company)
+            try host.requireMembership(of: company)
             let service = RegisterService(host: host)
             var wanted = try filter.filter(today: host.today)
             let finder = EmployeeFinder(host: host, company: company)

@@ -45,6 +45,14 @@ enum Question {
     /// - Throws: `CommandFailure` with exit code 2 where there is neither.
     static func confirms(_ isGiven: Bool, _ question: String) throws -> Bool {
         if isGiven { return true }
+        try needsTerminal()
+        return isYes(question)
+    }
+
+    /// Refuses to go on where a person would have to be asked, and nobody is there.
+    ///
+    /// - Throws: `CommandFailure` with exit code 2.
+    static func needsTerminal() throws {
         guard Output.canAsk else {
             throw CommandFailure(
                 .usage,
@@ -52,7 +60,6 @@ enum Question {
                     code: "confirm.missing",
                     CommonWords.needsYes.phrase, hint: CommonWords.needsYesHint.phrase))
         }
-        return isYes(question)
     }
 }
 
