@@ -231,7 +231,7 @@ import Testing
         #expect(try send(bench).output.contains("3 levererade till Kivra"))
         #expect(try bench.ledger().count == 3)
         let wrong = try send(bench, ["--channel", "foldr"])
-        #expect(wrong.status == 2 && wrong.errors.contains("there are: kivra, folder"))
+        #expect(wrong.status == 2 && wrong.errors.contains("det finns: kivra, folder"))
     }
 
     @Test func `an interrupted preparation goes on, and no hook runs again for what is frozen`()
