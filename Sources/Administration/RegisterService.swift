@@ -114,8 +114,8 @@ package struct EmployeeEdit: Sendable, Hashable {
     package var isProtected: Bool?
     /// Texts, by what they are; an empty one clears.
     package var texts: [EmployeeTextField: String] = [:]
-    /// Avgångsdatum.
-    package var leaveDate: CalendarDate?
+    /// Avgångsdatum; nil inside clears it.
+    package var leaveDate: CalendarDate??
 
     /// Changes nothing.
     package init() {}

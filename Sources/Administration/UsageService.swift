@@ -27,7 +27,7 @@ package struct UsageService {
         for month in [first, last] where CalendarDate("\(month)-01") == nil {
             throw UsageFailure.month(month)
         }
-        guard first <= last else { throw UsageFailure.month(last) }
+        guard first <= last else { throw UsageFailure.order }
         var companies: Set<Company.ID>?
         if let company {
             try host.require(.log, for: company)
@@ -42,6 +42,11 @@ package struct UsageService {
 
 /// What is wrong with a question for usage.
 enum UsageFailure {
+    static let order = CommandFailure(
+        .usage,
+        Diagnostic(
+            code: "usage.order", UsageWords.badOrder.phrase, hint: UsageWords.badOrderHint.phrase))
+
     static func month(_ text: String) -> CommandFailure {
         CommandFailure(
             .usage,

@@ -180,6 +180,10 @@ package struct DispatchService: Sendable {
                 hooks: try host.hooks(
                     of: company, channel: native.name, dispatch: dispatch.id))
             if dispatch.state == .preparing { try await takeUp(&work) }
+            try host.store.note(
+                AuditEntry(
+                    "dispatch.resume", field: String(dispatch.id.value), company: company.id),
+                by: host.author)
             tell(.resumed(dispatch.id))
             return try await run(work)
         }

@@ -21,7 +21,7 @@ package struct Installation: Sendable {
     /// Who works with it: what they may do is asked for by every service.
     package let user: UserName
     /// Keeps a restore from putting another database in the place of this one.
-    private let hold: WorkspaceHold
+    private let hold: WorkspaceHold?
 
     /// Opens a workspace.
     ///
@@ -41,7 +41,7 @@ package struct Installation: Sendable {
             guard creates || FileManager.default.fileExists(atPath: workspace.database) else {
                 throw Store.missing(workspace.database)
             }
-            let hold = try WorkspaceHold(data: workspace.data, isAlone: false)
+            let hold = try hold(workspace, isReadOnly: isReadOnly)
             let host = Installation(
                 workspace: workspace,
                 store: try Store.open(
@@ -75,6 +75,16 @@ package struct Installation: Sendable {
 
     /// Whether the module is on for the installation.
     package func isLicensed() throws -> Bool { try store.setting(.licence) == "on" }
+
+    /// Where a disk is read-only nobody restores anything, and looking needs no hold.
+    private static func hold(_ workspace: Workspace, isReadOnly: Bool) throws -> WorkspaceHold? {
+        do {
+            return try WorkspaceHold(data: workspace.data, isAlone: false)
+        } catch let failure as FileFailure {
+            guard isReadOnly else { throw failure }
+            return nil
+        }
+    }
 
     /// The same installation with another clock.
     package func at(_ now: @escaping @Sendable () -> Timestamp) -> Installation {

@@ -5,7 +5,7 @@ package enum AuditWords: String, CaseIterable, Wording {
     case what, field, old, new, subject, nothing, actionAnonymise, actionBackup
     case actionCompanyAdd, actionCompanySet, actionCancel, actionDownload, actionEmployeeImport
     case actionEmployeeSet, actionExport, actionImport, actionInstallation, actionLinkSet
-    case actionPurge, actionRelease, actionRestore, actionRoleRemove
+    case actionPurge, actionRelease, actionResume, actionRestore, actionRoleRemove
     case actionRoleSet, actionSend, actionUserGrant, actionUserRevoke
 
     package var phrase: Phrase {
@@ -31,6 +31,7 @@ package enum AuditWords: String, CaseIterable, Wording {
         case .actionLinkSet: Phrase(sv: "programlänk ändrad", en: "program link changed")
         case .actionPurge: Phrase(sv: "gallring", en: "purge")
         case .actionRelease: Phrase(sv: "frigivna", en: "released")
+        case .actionResume: Phrase(sv: "utskick återupptaget", en: "dispatch resumed")
         case .actionRestore: Phrase(sv: "återställd", en: "restored")
         case .actionRoleRemove: Phrase(sv: "roll borttagen", en: "role removed")
         case .actionRoleSet: Phrase(sv: "roll ändrad", en: "role changed")
@@ -49,6 +50,7 @@ package enum AuditWords: String, CaseIterable, Wording {
         case "company.set": .actionCompanySet
         case "dispatch.cancel": .actionCancel
         case "dispatch.release": .actionRelease
+        case "dispatch.resume": .actionResume
         case "dispatch.start": .actionSend
         case "employee.import": .actionEmployeeImport
         case "employee.set": .actionEmployeeSet

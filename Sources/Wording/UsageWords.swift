@@ -3,7 +3,8 @@ package import Diagnostics
 /// Usage: what an invoice is checked against.
 package enum UsageWords: String, CaseIterable, Wording {
     case month, organisationNumber, company, environment, channel, accepted, retained, letters
-    case retries, duplicates, total, none, explanation, badMonth, badMonthHint
+    case retries, duplicates, total, none, explanation, badMonth, badOrder, badOrderHint,
+        badMonthHint
 
     package var phrase: Phrase {
         switch self {
@@ -31,6 +32,14 @@ package enum UsageWords: String, CaseIterable, Wording {
             )
         case .badMonth:
             Phrase(sv: "'{month}' är ingen månad", en: "'{month}' is not a month")
+        case .badOrder:
+            Phrase(
+                sv: "den sista månaden kommer före den första",
+                en: "the last month comes before the first")
+        case .badOrderHint:
+            Phrase(
+                sv: "--month är den första, --through den sista",
+                en: "--month is the first, --through the last")
         case .badMonthHint: Phrase(sv: "skriv 2026-11", en: "write 2026-11")
         }
     }

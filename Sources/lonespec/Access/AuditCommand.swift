@@ -75,7 +75,9 @@ struct AuditCommand: AdministratorCommand {
         let entry = line.entry
         let action =
             isTable ? AuditWords.action(entry.action).map { say($0) } ?? entry.action : entry.action
-        let field = entry.field.map { isTable ? AuditLabels.label($0, language.language) : $0 }
+        let field = entry.field.map {
+            isTable ? AuditLabels.label($0, of: entry.action, language.language) : $0
+        }
         return [
             .text(isTable ? line.at.swedishText : line.at.description), .text(line.user),
             .init(entry.company.map(names.name)), .text(action), .init(line.employeeNumber),

@@ -69,13 +69,21 @@ struct EmployeeEditOptions: ParsableArguments {
     @Option(name: .long, help: "Forwarding address: city.") var forwardingCity: String?
     @Option(name: .long, help: "Forwarding address: country.") var forwardingCountry: String?
     @Option(name: .long, help: "The last day of the employment.") var leaveDate: CalendarDate?
+    @Flag(name: .long, help: "The employment has no last day after all.") var noLeaveDate = false
+
+    func validate() throws {
+        if noLeaveDate, leaveDate != nil {
+            throw ValidationError("Use either --leave-date or --no-leave-date.")
+        }
+    }
 
     func edit() throws -> EmployeeEdit {
         var edit = EmployeeEdit()
         edit.sendViaKivra = sendViaKivra?.isOn
         edit.allowPrint = allowPrint?.isOn
         edit.isProtected = protected?.isOn
-        edit.leaveDate = leaveDate
+        if let leaveDate { edit.leaveDate = leaveDate }
+        if noLeaveDate { edit.leaveDate = .some(nil) }
         let texts: [(EmployeeTextField, String?)] = [
             (.careOf, careOf), (.street, street), (.apartment, apartment),
             (.postalCode, postalCode), (.city, city), (.country, country),
