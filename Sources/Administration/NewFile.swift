@@ -17,7 +17,7 @@ struct NewFile: ~Copyable {
     /// - Throws: `CommandFailure` with exit code 2 when there is one with that name, or `FileFailure`.
     init(_ name: String) throws {
         // Absolute: SQLite would take a name such as file:x for an address of its own.
-        let path = AbsolutePath.of(name)
+        let path = Workspace.absolute(name)
         guard !FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(
                 .usage,
@@ -62,15 +62,5 @@ struct NewFile: ~Copyable {
         for suffix in ["-wal", "-shm", "-journal"] {
             try? FileManager.default.removeItem(atPath: path + suffix)
         }
-    }
-}
-
-/// A path from the root.
-enum AbsolutePath {
-    /// The path, below the current folder unless it is absolute.
-    static func of(_ path: String) -> String {
-        let full =
-            path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-        return (full as NSString).standardizingPath
     }
 }

@@ -46,7 +46,7 @@ package struct RestoreService {
                     code: "restore.file", HousekeepingWords.noFile.phrase(["file": "\(path)"])))
         }
         do {
-            return try Store.backupNote(of: AbsolutePath.of(path))
+            return try Store.backupNote(of: Workspace.absolute(path))
         } catch let diagnostic as Diagnostic {
             throw CommandFailure(.usage, diagnostic)
         }

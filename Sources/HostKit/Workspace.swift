@@ -45,7 +45,8 @@ package struct Workspace: Sendable {
     /// The database.
     package var database: String { "\(data)/lonespec.sqlite" }
 
-    static func absolute(_ path: String) -> String {
+    /// A path from the root: below the current folder unless it is absolute.
+    package static func absolute(_ path: String) -> String {
         let full =
             path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
         return (full as NSString).standardizingPath

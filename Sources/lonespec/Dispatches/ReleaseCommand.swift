@@ -15,7 +15,7 @@ struct DispatchOptions: ParsableArguments {
     var values: [String: Phrase] { ["dispatch": "\(dispatch)"] }
 }
 
-struct ReleaseCommand: AdministratorCommand {
+struct ReleaseCommand: EarlierPayslipsCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
         abstract: "Sends payslips that a plugin holds, after somebody has looked at them.",
@@ -37,28 +37,46 @@ struct ReleaseCommand: AdministratorCommand {
         let host = try workspace.open()
         let desk = DispatchDesk(host: host)
         let found = try desk.find(target.dispatch, for: .send)
-        let held = try desk.held(found, only: target.employee)
-        guard !held.isEmpty else {
-            tell(DispatchWords.nothingToRelease, target.values)
+        return try await send(
+            try desk.held(found, only: target.employee), .released(target.dispatch), found, host,
+            (none: .nothingToRelease, question: .askRelease, no: .nothingReleased))
+    }
+}
+
+/// A command that sends single payslips of an earlier dispatch once somebody has seen them.
+private protocol EarlierPayslipsCommand: AdministratorCommand {
+    var target: DispatchOptions { get }
+    var confirmation: YesOption { get }
+}
+
+extension EarlierPayslipsCommand {
+    /// Shows payslips, asks, and sends them.
+    fileprivate func send(
+        _ payslips: [HeldPayslip], _ origin: SelectionRequest.Origin, _ found: DispatchDesk.Found,
+        _ host: Installation,
+        _ words: (none: DispatchWords, question: DispatchWords, no: DispatchWords)
+    ) async throws -> ExitStatus {
+        guard !payslips.isEmpty else {
+            tell(words.none, target.values)
             return .well
         }
-        for one in held {
+        for one in payslips {
             Output.line("\(one.number) \(one.name): \(one.sentence.text(language.language))")
         }
-        guard try Question.confirms(confirmation.yes, say(DispatchWords.askRelease)) else {
-            tell(DispatchWords.nothingReleased)
+        guard try Question.confirms(confirmation.yes, say(words.question)) else {
+            tell(words.no)
             return .well
         }
         return try await Sending(host: host, company: found.company, language: language.language)
             .run {
                 try await $0.send(
-                    .released(target.dispatch), only: target.employee, expecting: held,
+                    origin, only: target.employee, expecting: payslips,
                     in: found.overview.dispatch, of: found.company)
             }
     }
 }
 
-struct ResendCommand: AdministratorCommand {
+struct ResendCommand: EarlierPayslipsCommand {
     static let configuration = CommandConfiguration(
         commandName: "resend",
         abstract: "Sends again those that failed in a dispatch, once what failed is mended.",
@@ -80,24 +98,9 @@ struct ResendCommand: AdministratorCommand {
         let host = try workspace.open()
         let desk = DispatchDesk(host: host)
         let found = try desk.find(target.dispatch, for: .send)
-        let failed = try desk.failed(found, only: target.employee)
-        guard !failed.isEmpty else {
-            tell(DispatchWords.nothingToResend, target.values)
-            return .well
-        }
-        for one in failed {
-            Output.line("\(one.number) \(one.name): \(one.sentence.text(language.language))")
-        }
-        guard try Question.confirms(confirmation.yes, say(DispatchWords.askResend)) else {
-            tell(DispatchWords.nothingSent)
-            return .well
-        }
-        return try await Sending(host: host, company: found.company, language: language.language)
-            .run {
-                try await $0.send(
-                    .failed(target.dispatch), only: target.employee, expecting: failed,
-                    in: found.overview.dispatch, of: found.company)
-            }
+        return try await send(
+            try desk.failed(found, only: target.employee), .failed(target.dispatch), found, host,
+            (none: .nothingToResend, question: .askResend, no: .nothingSent))
     }
 }
 
