@@ -1,8 +1,10 @@
 # The commands of this repository. `make help` lists them.
 
 SWIFT ?= swift
-PACKAGES := liblua5.4-dev libsqlite3-dev libexpat1-dev libedit-dev
-BENCH_PACKAGES := libxml2-utils sqlite3
+PACKAGES := liblua5.4-dev libsqlite3-dev libexpat1-dev libedit-dev libcairo2-dev libpango1.0-dev \
+    fonts-roboto-unhinted fonts-dejavu-core
+TEST_PACKAGES := qpdf poppler-utils
+BENCH_PACKAGES := libxml2-utils sqlite3 python3-reportlab
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SOURCES := Package.swift Sources Tests
 
@@ -30,7 +32,8 @@ demo: packages ## Builds, then shows the main job from end to end in a temporary
 	$(SWIFT) build --product kivra-sandbox
 	@docs/demo/demo.sh "$$($(SWIFT) build --show-bin-path)"
 
-test: packages ## Builds and runs all tests
+test: ## Builds and runs all tests
+	@$(MAKE) --no-print-directory packages PACKAGES="$(PACKAGES) $(TEST_PACKAGES)"
 	$(SWIFT) build --build-tests
 	@status=0; $(SWIFT) test --skip-build > .build/test-output.txt 2>&1 || status=$$?; \
 	    if [ $$status != 0 ] || [ -n "$$VERBOSE" ]; then cat .build/test-output.txt; \

@@ -22,12 +22,19 @@ let package = Package(
         // Preloaded by tests into a process, to have a disk that fails on demand.
         .library(name: "FaultyDisk", type: .dynamic, targets: ["FaultyDisk"])
     ],
+    traits: [
+        .trait(
+            name: "Rendering",
+            description: "Payslips are rendered from their lines; needs Cairo, Pango and a font."),
+        .default(enabledTraits: ["Rendering"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     ],
     targets: [
@@ -35,7 +42,8 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "CRuleBaseline", "Console", "Delivery", "Diagnostics", "HostKit", "Kivra",
+                "CRuleBaseline", "Console", "Delivery", "Diagnostics", "Documents", "HostKit",
+                "Kivra",
                 "LuaRuntime", "Plugins", "Payroll", "RuleDiff", "Rules", "Store",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -77,11 +85,14 @@ let package = Package(
         .target(
             name: "HostKit",
             dependencies: [
-                "Delivery", "Diagnostics", "FolderChannel", "Import", "Kivra", "LuaRuntime",
-                "Payroll", "Plugins", "Rules", "Settings", "Store", "Webhook", "Wording",
+                "Delivery", "Diagnostics", "Documents", "FolderChannel", "Import", "Kivra",
+                "LuaRuntime", "Payroll", "Plugins", "Rules", "Settings", "Store", "Typesetting",
+                "Webhook", "Wording",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [
                 .embedInCode("Shipped/arkiv.lua"), .embedInCode("Shipped/arkiv_test.lua"),
+                .embedInCode("Shipped/lonebesked.lua"), .embedInCode("Shipped/lonebesked_test.lua"),
                 .embedInCode("Shipped/larm.lua"), .embedInCode("Shipped/larm_test.lua"),
                 .embedInCode("Shipped/print.lua"),
                 .embedInCode("Shipped/responsiv.lua"), .embedInCode("Shipped/responsiv_test.lua"),
@@ -146,6 +157,14 @@ let package = Package(
             dependencies: ["CExpat", "Diagnostics", "Payroll"],
             swiftSettings: swift),
         .target(
+            name: "Documents",
+            dependencies: [
+                "Diagnostics", "LuaRuntime", "Payroll", "Typesetting",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Resources/phone.mustache")],
+            swiftSettings: swift),
+        .target(
             name: "RuleDiff",
             dependencies: ["Delivery", "Diagnostics", "LuaRuntime", "Payroll", "Rules"],
             swiftSettings: swift),
@@ -190,6 +209,10 @@ let package = Package(
             name: "LineEditor", dependencies: ["CLineEditor", "Diagnostics"],
             swiftSettings: swift),
         .target(name: "CLineEditor", dependencies: ["CEdit"], cSettings: c),
+        .target(
+            name: "Typesetting",
+            dependencies: [.target(name: "CPangoCairo", condition: .when(traits: ["Rendering"]))],
+            swiftSettings: swift),
         .target(name: "Wording", dependencies: ["Diagnostics"], swiftSettings: swift),
         .target(name: "Diagnostics", swiftSettings: swift),
         .systemLibrary(
@@ -198,6 +221,9 @@ let package = Package(
             name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(
             name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+        .systemLibrary(
+            name: "CPangoCairo", pkgConfig: "pangocairo",
+            providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
 
         // Beside the rest: a local Kivra. It knows nothing of lonespec.
         .target(
@@ -234,6 +260,13 @@ let package = Package(
             swiftSettings: swift),
         .testTarget(
             name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: swift),
+        .testTarget(
+            name: "DocumentsTests",
+            dependencies: [
+                "Diagnostics", "Documents", "LuaRuntime", "Payroll", "Typesetting",
+                .target(name: "CPangoCairo", condition: .when(traits: ["Rendering"])),
+            ],
+            exclude: ["Pages"], swiftSettings: swift),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["FaultyDisk", "TestSupport", "kivra-sandbox", "lonespec"],
@@ -318,6 +351,8 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: swift),
+        .testTarget(
+            name: "TypesettingTests", dependencies: ["Typesetting"], swiftSettings: swift),
         .testTarget(
             name: "WebhookTests", dependencies: ["TestSupport", "Webhook"], swiftSettings: swift),
         .testTarget(

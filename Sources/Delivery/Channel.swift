@@ -75,6 +75,9 @@ package protocol MessageComposer: Sendable {
     /// Says what the channel would refuse, before anything is sent: pure, quick, without the network.
     func assess(_ message: Message) -> Assessment
 
+    /// What the channel would refuse in a view for small screens; nil when nothing, or when it takes none.
+    func problem(inHTML html: String) -> Reason?
+
     /// Makes the bytes that are sent. Only called for a message in which `assess` found no problem.
     func freeze(_ message: Message) -> FrozenMessage
 }

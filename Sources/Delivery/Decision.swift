@@ -32,15 +32,22 @@ package struct Decision: Sendable {
     package var retention: RuleAnswer<RetentionDays>?
     /// What stands in the way of a letter; nil when one may go, or when that was never asked.
     package var letterObstacle: Reason?
+    /// Whether the payslip has no document of its own, and gets one when it is prepared.
+    package var makesDocument = false
     /// What somebody should know although the payslip can go.
     package var warning: Reason?
 
-    /// Whether a letter may go.
-    package var mayPrint: Bool {
+    /// Whether it goes anywhere.
+    package var goes: Bool {
         switch outcome {
-        case .send, .letterOnly: letterObstacle == nil
+        case .send, .letterOnly: true
         case .notSelected, .failed, .held: false
         }
+    }
+
+    /// Whether a letter may go.
+    package var mayPrint: Bool {
+        goes && letterObstacle == nil
     }
 
     /// The reason of an outcome that has one.

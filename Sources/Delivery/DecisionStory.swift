@@ -24,7 +24,13 @@ package struct DecisionStory: Sendable {
         if let identity = decision.identity {
             add("Personnummer", "Identity", identity.story)
         }
-        if let document = candidate.payslip.document {
+        if decision.makesDocument {
+            add(
+                "PDF", "PDF",
+                Phrase(
+                    sv: "görs av lonespec när lönespecifikationen skickas",
+                    en: "made by lonespec when the payslip is sent"))
+        } else if let document = candidate.payslip.document {
             let size = "\((document.byteCount + 999) / 1_000) kB, \(document.digest.short)"
             add("PDF", "PDF", Phrase(sv: size, en: size))
         } else {

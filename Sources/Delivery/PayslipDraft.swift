@@ -13,7 +13,7 @@ struct PayslipDraft {
 
     init(
         _ candidate: Candidate, _ decision: Decision, _ planner: Planner, _ dispatch: Dispatch,
-        mailboxes: Set<PersonalIdentityNumber>, detail: PayslipDetail
+        mailboxes: Set<PersonalIdentityNumber>, detail: PayslipDetail, html: String?
     ) {
         self.candidate = candidate
         self.decision = decision
@@ -53,6 +53,7 @@ struct PayslipDraft {
             company: planner.company, link: planner.link, run: candidate.run,
             employee: candidate.employee, recipient: recipient, payslip: candidate.payslip,
             detail: { detail }, retention: days, isResend: entry.isResend)
+        facts.html = html
     }
 
     /// Which ways a payslip goes that has no mailbox for certain: the mailbox, a letter, or both.
@@ -88,6 +89,8 @@ struct PayslipDraft {
             guard goesToMailbox, var message else { return }
             message.presentation = opinion.presentation
             guard let problem = channel.assess(message).problem else { return }
+            // What no plugin has touched the host has made itself.
+            if opinion.changedBy.isEmpty { return leave(.failed, problem, nil) }
             leave(.held, .hookRejected(opinion.changedBy, problem), nil)
         }
     }

@@ -14,6 +14,8 @@ package struct Planner {
     package let rules: RuleSet
     /// Makes the messages.
     package let composer: any MessageComposer
+    /// Whether a payslip without a document gets one when it is prepared.
+    package let makesDocuments: Bool
     /// The date that counts as today.
     package let today: CalendarDate
     /// The instant that messages would tell as their creation.
@@ -22,12 +24,13 @@ package struct Planner {
     /// Creates a planner.
     package init(
         company: Company, link: ProgramLink, rules: RuleSet, composer: any MessageComposer,
-        today: CalendarDate, createdAt: Timestamp
+        makesDocuments: Bool, today: CalendarDate, createdAt: Timestamp
     ) {
         self.company = company
         self.link = link
         self.rules = rules
         self.composer = composer
+        self.makesDocuments = makesDocuments
         self.today = today
         self.createdAt = createdAt
     }
@@ -58,7 +61,12 @@ package struct Planner {
         decision.identity = identity
         if let problem = identityProblem(identity) { return .failed(problem) }
         guard isSamePerson(candidate, identity) else { return .failed(.identityChanged) }
-        guard candidate.payslip.document != nil else { return .failed(.documentMissing) }
+        var candidate = candidate
+        if candidate.payslip.document == nil {
+            guard makesDocuments else { return .failed(.documentMissing) }
+            candidate.payslip.document = .expected
+            decision.makesDocument = true
+        }
         guard !candidate.sharesDocument else { return .failed(.documentShared) }
 
         let subject = RuleSubject(

@@ -9,18 +9,21 @@ package struct Preparer {
     private let source: any CandidateSource
     private let ledger: any Ledger & HookLedger
     private let hooks: any HookRunner
+    private let documents: any DocumentMaker
     private let stop: StopSignal
 
     /// Creates a preparer.
     package init(
         planner: Planner, channel: any Channel, source: any CandidateSource,
-        ledger: any Ledger & HookLedger, hooks: any HookRunner, stop: StopSignal
+        ledger: any Ledger & HookLedger, hooks: any HookRunner, documents: any DocumentMaker,
+        stop: StopSignal
     ) {
         self.planner = planner
         self.channel = channel
         self.source = source
         self.ledger = ledger
         self.hooks = hooks
+        self.documents = documents
         self.stop = stop
     }
 
@@ -50,29 +53,64 @@ package struct Preparer {
 
     /// One page's entries and what the hooks did for them, which are committed together.
     private func prepare(_ page: [Candidate], _ dispatch: Dispatch) async throws -> PreparedPage {
-        let decided = page.map {
+        var decided = page.map {
             ($0, planner.decide($0, resend: dispatch.selection.resend))
         }
         var asked: [PersonalIdentityNumber] = []
-        var sent: [Payslip.ID] = []
-        for (candidate, decision) in decided {
-            guard case .send(let recipient, _) = decision.outcome else { continue }
-            sent.append(candidate.payslip.id)
-            if decision.mayPrint { asked.append(recipient) }
+        var going: [Payslip.ID] = []
+        for (candidate, decision) in decided where decision.goes {
+            going.append(candidate.payslip.id)
+            if decision.mayPrint, case .send(let recipient, _) = decision.outcome {
+                asked.append(recipient)
+            }
         }
         let mailboxes = try await mailboxes(among: asked, decided, dispatch)
-        let details = try await source.details(of: sent)
+        let details = try await source.details(of: going)
+        var prepared = PreparedPage()
+        let views = try await makeDocuments(for: &decided, details, dispatch, &prepared)
         var drafts = decided.map { candidate, decision in
             PayslipDraft(
                 candidate, decision, planner, dispatch, mailboxes: mailboxes,
-                detail: details[candidate.payslip.id] ?? PayslipDetail())
+                detail: details[candidate.payslip.id] ?? PayslipDetail(),
+                html: views[candidate.payslip.id])
         }
-        var prepared = PreparedPage()
         try await runHooks(on: &drafts, &prepared)
         for draft in drafts {
             prepared.entries += draft.entries(channel, wantsAfterSend: hooks.points)
         }
         return prepared
+    }
+
+    /// Has documents made for those that are to go and have none; what cannot be made does not go.
+    ///
+    /// - Returns: the views for small screens.
+    private func makeDocuments(
+        for decided: inout [(Candidate, Decision)], _ details: [Payslip.ID: PayslipDetail],
+        _ dispatch: Dispatch, _ prepared: inout PreparedPage
+    ) async throws -> [Payslip.ID: String] {
+        let going = decided.indices.filter { decided[$0].1.goes }
+        let made = try await documents.make(
+            going.map { index in
+                let candidate = decided[index].0
+                let detail = details[candidate.payslip.id] ?? PayslipDetail()
+                return HookFacts(
+                    dispatch: dispatch.id, channel: planner.composer.traits.name,
+                    company: planner.company, link: planner.link, run: candidate.run,
+                    employee: candidate.employee, recipient: nil, payslip: candidate.payslip,
+                    detail: { detail })
+            })
+        var views: [Payslip.ID: String] = [:]
+        for (index, result) in zip(going, made) {
+            views[decided[index].0.payslip.id] = result.html
+            prepared.effects += result.effects
+            switch result.outcome {
+            case .none: break
+            case .made(let document): decided[index].0.payslip.document = document
+            case .failed(let reason): decided[index].1.outcome = .failed(reason)
+            case .held(let reason): decided[index].1.outcome = .held(reason)
+            }
+        }
+        return views
     }
 
     private func mailboxes(
@@ -87,7 +125,8 @@ package struct Preparer {
             if hooks.points.contains(.onError), let first = decided.first(where: { $0.1.mayPrint })
             {
                 let draft = PayslipDraft(
-                    first.0, first.1, planner, dispatch, mailboxes: [], detail: PayslipDetail())
+                    first.0, first.1, planner, dispatch, mailboxes: [], detail: PayslipDetail(),
+                    html: nil)
                 let request = await hooks.onError(draft.facts, HookFailure(error, attempt: 0))
                 try await ledger.insert([], request.effects, into: dispatch.id)
             }

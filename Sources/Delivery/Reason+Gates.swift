@@ -65,8 +65,11 @@ extension Reason {
         "gate.document.missing", sv: "Lönespecifikationens PDF saknas.",
         en: "The payslip has no PDF.",
         advice: Phrase(
-            sv: "Läs in PDF-filen med lonespec import --pdf-folder.",
-            en: "Import the file with lonespec import --pdf-folder."))
+            sv:
+                "Läs in PDF-filen med lonespec import --pdf-folder, eller slå på lonebesked.",
+            en:
+                "Import the file with lonespec import --pdf-folder, or enable lonebesked."
+        ))
 
     /// Two payslips have the same PDF, or somebody else has been sent it: it would reach the wrong person.
     static let documentShared = Reason(

@@ -40,13 +40,19 @@ package struct RecordedDecision: Sendable, Hashable {
     package var reason: Reason?
     /// What each rule said.
     package var record: DecisionRecord
+    /// Whether it was decided to go, and no document could be made of it.
+    package var wasRefusedDocument: Bool
 
     /// Tells the decision from a payslip's deliveries in one dispatch; nil when they do not tell it.
     package init?(_ deliveries: [RecordedDelivery], record: DecisionRecord) {
         guard let first = deliveries.first(where: { $0.channel != .print }) ?? deliveries.first
         else { return nil }
         self.record = record
-        let isByHook = first.reason?.code.hasPrefix(Reason.hookPrefix) ?? false
+        // What could not be drawn had been decided to go, too.
+        let isByHook = [Reason.hookPrefix, Reason.pagePrefix].contains { prefix in
+            first.reason?.code.hasPrefix(prefix) ?? false
+        }
+        wasRefusedDocument = first.reason?.code.hasPrefix(Reason.pagePrefix) ?? false
         if first.neverWent, !isByHook {
             switch first.state {
             case .notSelected: outcome = .notSelected

@@ -19,6 +19,8 @@ package struct FolderChannel: Channel {
 
     package func assess(_ message: Message) -> Assessment { composer.assess(message) }
 
+    package func problem(inHTML html: String) -> Reason? { composer.problem(inHTML: html) }
+
     package func freeze(_ message: Message) -> FrozenMessage { composer.freeze(message) }
 
     /// Writes the files, each complete or not at all. The same message gives the same files.

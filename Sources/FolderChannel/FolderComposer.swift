@@ -18,6 +18,8 @@ package struct FolderComposer: MessageComposer {
 
     package func assess(_ message: Message) -> Assessment { Assessment() }
 
+    package func problem(inHTML html: String) -> Reason? { nil }
+
     /// The head is the JSON document that is written; there is nothing after the document.
     package func freeze(_ message: Message) -> FrozenMessage {
         let slip = FolderSlip(message)

@@ -62,10 +62,11 @@ extension DispatchService {
         if let rules = work.rules {
             let planner = Planner(
                 company: work.company, link: work.link, rules: rules, composer: work.channel,
-                today: dispatch.createdAt.dateInSweden, createdAt: dispatch.createdAt)
+                makesDocuments: work.press.makesDocuments, today: dispatch.createdAt.dateInSweden,
+                createdAt: dispatch.createdAt)
             let preparer = Preparer(
                 planner: planner, channel: work.channel, source: host.store, ledger: ledger,
-                hooks: work.hooks, stop: stop)
+                hooks: work.hooks, documents: work.press, stop: stop)
             do {
                 let isPrepared = try await preparer.run(
                     dispatch, after: work.preparedThrough, progress: { tell(.prepared($0)) })

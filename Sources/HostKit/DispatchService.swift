@@ -73,6 +73,8 @@ package struct DispatchService: Sendable {
         let link: ProgramLink
         let channel: any Channel
         let hooks: any HookRunner
+        /// Makes the documents of payslips that have none.
+        let press: any DocumentMaker
         /// The rules, where there is still something to prepare.
         var rules: RuleSet?
         /// The last payslip that is prepared already.
@@ -148,16 +150,17 @@ package struct DispatchService: Sendable {
             let rules = try host.rules(of: company)
             // Whether plugins load is known before there is a dispatch.
             let plugins = try host.pluginsText(of: company, channel: native.name)
-            _ = try host.hooks(of: company, channel: native.name, dispatch: nil)
+            let trial = try host.hooks(of: company, channel: native.name, dispatch: nil)
+            _ = try host.press(of: company, hooks: trial)
             let found = try select()
             let dispatch = try opened(
                 found, company, link, native.name, rules, plugins, releasing: held)
             tell(.opened(dispatch.id, runs: found.runs, ruleDigest: rules.hash))
+            let hooks = try host.hooks(of: company, channel: native.name, dispatch: dispatch.id)
             return try await run(
                 Work(
                     dispatch: dispatch, company: company, link: link, channel: channel,
-                    hooks: try host.hooks(
-                        of: company, channel: native.name, dispatch: dispatch.id), rules: rules))
+                    hooks: hooks, press: try host.press(of: company, hooks: hooks), rules: rules))
         }
     }
 
@@ -175,10 +178,14 @@ package struct DispatchService: Sendable {
         }
         let channel = try host.open(native, of: company, dispatch.environment, dispatch.tenantKey)
         let result = try await closing(channel) {
+            let hooks = try host.hooks(of: company, channel: native.name, dispatch: dispatch.id)
+            // What has been prepared has its documents.
+            let press: any DocumentMaker =
+                dispatch.state == .preparing
+                ? try host.press(of: company, hooks: hooks) : NoDocuments()
             var work = Work(
-                dispatch: dispatch, company: company, link: link, channel: channel,
-                hooks: try host.hooks(
-                    of: company, channel: native.name, dispatch: dispatch.id))
+                dispatch: dispatch, company: company, link: link, channel: channel, hooks: hooks,
+                press: press)
             if dispatch.state == .preparing { try await takeUp(&work) }
             try host.store.note(
                 AuditEntry(

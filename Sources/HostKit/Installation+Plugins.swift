@@ -128,7 +128,8 @@ extension Installation {
             PluginRecord(
                 name: one.plugin.name, version: one.plugin.manifest.version,
                 sha256: PluginCatalogue.digest(of: one.plugin).hex,
-                settings: one.settings.mapValues(\.settingText))
+                settings: one.settings.mapValues(\.settingText).merging(lookSums(one)) { a, _ in a }
+            )
         }
         guard let data = try? encoder.encode(records) else { return "[]" }
         return String(decoding: data, as: UTF8.self)

@@ -34,11 +34,14 @@ package struct PlanService {
         package var failed = 0
         /// Go, but somebody should look.
         package var warnings = 0
+        /// Of those that go, those that lonespec makes a PDF for.
+        package var drawn = 0
         /// All payslips.
         package var payslips = 0
 
-        mutating func count(_ decision: Decision) {
+        mutating func count(_ candidate: Candidate, _ decision: Decision) {
             payslips += 1
+            if decision.goes, decision.makesDocument { drawn += 1 }
             if decision.warning != nil { warnings += 1 }
             switch decision.outcome {
             case .send:
@@ -97,9 +100,10 @@ package struct PlanService {
         let rules = try host.rules(of: company)
         let channel = try host.channel(of: company, named: request.channel)
         let link = try host.store.link(of: company.id)
+        let documents = try host.documentSettings(of: company)
         let planner = Planner(
             company: company, link: link, rules: rules, composer: channel.composer,
-            today: today ?? host.today, createdAt: host.now())
+            makesDocuments: documents.makesPDF, today: today ?? host.today, createdAt: host.now())
         return Plan(
             company: company, link: link, runs: found.runs, ruleDigest: rules.hash,
             obstacles: LinkGate.problems(
@@ -122,7 +126,7 @@ package struct PlanService {
         while let page = try await pages.next() {
             for candidate in page {
                 let decision = plan.planner.decide(candidate, resend: plan.selection.resend)
-                summary.count(decision)
+                summary.count(candidate, decision)
                 try each(candidate, decision)
             }
         }

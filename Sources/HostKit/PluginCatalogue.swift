@@ -16,6 +16,7 @@ package struct PluginCatalogue: Sendable {
     /// Those that come with lonespec, with their tests.
     private static let shipped: [(name: String, text: [UInt8], tests: [UInt8])] = [
         ("arkiv", PackageResources.arkiv_lua, PackageResources.arkiv_test_lua),
+        ("lonebesked", PackageResources.lonebesked_lua, PackageResources.lonebesked_test_lua),
         ("larm", PackageResources.larm_lua, PackageResources.larm_test_lua),
         ("responsiv", PackageResources.responsiv_lua, PackageResources.responsiv_test_lua),
         ("vanta", PackageResources.vanta_lua, PackageResources.vanta_test_lua),

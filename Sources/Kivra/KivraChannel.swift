@@ -29,6 +29,8 @@ package struct KivraChannel: Channel {
 
     package func assess(_ message: Message) -> Assessment { content.assess(message) }
 
+    package func problem(inHTML html: String) -> Reason? { content.problem(inHTML: html) }
+
     package func freeze(_ message: Message) -> FrozenMessage { content.freeze(message) }
 
     package func send(_ message: FrozenMessage, document: [UInt8]) async -> SendAnswer {

@@ -38,10 +38,11 @@ package struct KivraContent: MessageComposer {
         if let name = presentation.partName, PartName.hasProblem(name, for: message.employee) {
             return .partName
         }
-        if let html = presentation.html, let problem = ResponsiveHTML.problem(in: html) {
-            return .html(problem)
-        }
-        return nil
+        return presentation.html.flatMap(problem(inHTML:))
+    }
+
+    package func problem(inHTML html: String) -> Reason? {
+        ResponsiveHTML.problem(in: html).map(Reason.html)
     }
 
     private func assessFigures(_ message: Message) -> Assessment {

@@ -78,4 +78,15 @@ enum DecimalText {
         return (value < 0 ? "-" : "") + whole
             + (decimals > 0 ? "\(sign)" + padded.suffix(decimals) : "")
     }
+
+    /// Digits with a no-break space between thousands.
+    static func grouped(_ digits: some StringProtocol) -> String {
+        let digits = Array(digits)
+        var grouped = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { grouped.append("\u{A0}") }
+            grouped.append(digit)
+        }
+        return grouped
+    }
 }

@@ -48,13 +48,7 @@ package struct Money: Hashable, Sendable, Comparable, Codable {
     /// `-1 234,50`: Swedish, thousands grouped by a no-break space.
     package var swedishText: String {
         let plain = DecimalText.write(Int64(clamping: ore.magnitude), decimals: 2, sign: ",")
-        let whole = Array(plain.dropLast(3))
-        var grouped = ""
-        for (index, character) in whole.enumerated() {
-            if index > 0, (whole.count - index) % 3 == 0 { grouped.append("\u{A0}") }
-            grouped.append(character)
-        }
-        return (ore < 0 ? "-" : "") + grouped + plain.suffix(3)
+        return (ore < 0 ? "-" : "") + DecimalText.grouped(plain.dropLast(3)) + plain.suffix(3)
     }
 }
 
@@ -97,5 +91,22 @@ package struct Quantity: Hashable, Sendable, Comparable, Codable {
         let hundredths = (tenThousandths + half) / 100
         if hundredths % 100 == 0 { return String(hundredths / 100) }
         return DecimalText.write(hundredths, decimals: 2, sign: ".")
+    }
+}
+
+extension Quantity {
+    /// `1 234,5`: Swedish, thousands grouped by a no-break space, without needless zeros.
+    ///
+    /// - Parameter decimals: the fewest decimals; the most are four.
+    /// - Returns: the text.
+    package func swedishText(decimals: Int = 0) -> String {
+        let plain = DecimalText.write(
+            Int64(clamping: tenThousandths.magnitude), decimals: 4, sign: ",")
+        var shown = plain[...]
+        while shown.last == "0", plain.count - shown.count < 4 - decimals { shown.removeLast() }
+        if shown.last == "," { shown.removeLast() }
+        let whole = shown.prefix { $0 != "," }
+        return (tenThousandths < 0 ? "-" : "") + DecimalText.grouped(whole)
+            + shown.dropFirst(whole.count)
     }
 }

@@ -49,6 +49,10 @@ package struct Document: Hashable, Sendable {
         self.digest = digest
         self.byteCount = byteCount
     }
+
+    /// Stands, while planning, for a document that is made later: nobody has it, and it is as large as those usually are.
+    package static let expected = Document(
+        digest: Digest(bytes: repeatElement(0, count: 32)), byteCount: 60_000)
 }
 
 /// The figures of a payslip that planning and sending need.

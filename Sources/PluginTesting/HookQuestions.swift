@@ -41,6 +41,7 @@ final class HookQuestions: TestVocabulary {
         .beforeSend: ["message", "settings", "released"],
         .afterSend: ["message", "receipt", "settings"],
         .onError: ["message", "failure", "settings"],
+        .payslipRows: ["rows", "payslip", "settings"],
     ]
 
     private func ask(_ point: HookPoint, _ given: ScriptValue) throws(ScriptHostError)
@@ -61,7 +62,8 @@ final class HookQuestions: TestVocabulary {
         guard trial.has(point) else {
             throw ScriptHostError("the plugin has no hook \(point.rawValue)")
         }
-        let payslip = try GivenPayslip(parts["message"] ?? .none, channel: "kivra")
+        let about = parts[point == .payslipRows ? "payslip" : "message"]
+        let payslip = try GivenPayslip(about ?? .none, channel: "kivra")
         var facts = payslip.facts
         if parts["released"] == .bool(true) { facts.released = [plugin.name] }
         let outcome: HookTrial.Outcome
@@ -71,12 +73,23 @@ final class HookQuestions: TestVocabulary {
             outcome = trial.afterSend(try payslip.settled(parts["receipt"] ?? .none))
         case .onError:
             outcome = trial.onError(facts, try payslip.failure(parts["failure"] ?? .none))
+        case .payslipRows: return try rows(parts["rows"] ?? .list([]), facts, trial)
         }
         memory.keep(outcome.effects)
         if let problem = outcome.problem {
             throw ScriptHostError("\(point.rawValue) failed: \(problem)")
         }
         return HookAnswer.value(outcome)
+    }
+
+    private func rows(
+        _ given: ScriptValue, _ facts: HookFacts, _ trial: HookTrial
+    ) throws(ScriptHostError) -> ScriptValue {
+        switch trial.payslipRows(given, facts) {
+        case .success(let rows): return rows
+        case .failure(let problem):
+            throw ScriptHostError("payslip_rows failed: \(problem.text)")
+        }
     }
 
     private func trial(_ given: ScriptValue?) throws(ScriptHostError) -> HookTrial {

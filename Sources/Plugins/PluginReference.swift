@@ -42,6 +42,18 @@ package enum PluginReference {
         In `before_send` also these, which can be set to a text or nil:
 
         \(fields(HookField.draftFields))
+        ### payslip
+
+        What `payslip_rows` is told besides the rows.
+
+        \(fields(HookField.payslipFields))
+        ### rows
+
+        The list that `payslip_rows` gets and returns: a table for each row. What it returns must add up to what it got: a
+        row is left out with `hidden = true`, and several become one by hiding them, or by taking them out and adding their
+        `amount_ore`. A row that is only information has no `amount_ore`.
+
+        \(rowFields)
         ### receipt
 
         \(fields(HookField.receiptFields))
@@ -52,6 +64,12 @@ package enum PluginReference {
 
         \(limits)
         """
+    }
+
+    private static var rowFields: String {
+        let rows = PayRowScript.fields.map { "| `\($0.name)` | \($0.kind) | \($0.summary) |" }
+        return (["| field | kind | what |", "| --- | --- | --- |"] + rows).joined(separator: "\n")
+            + "\n"
     }
 
     private static func row(_ function: HostFunction) -> String {

@@ -9,6 +9,7 @@ struct DecisionSetting: Sendable {
     var company: Company
     var link: ProgramLink
     var composer: any MessageComposer
+    var makesDocuments: Bool
     var today: CalendarDate
     var createdAt: Timestamp
     var limits: ScriptLimits
@@ -55,7 +56,8 @@ actor DecidingSide {
             hash = rules.hash
             planner = Planner(
                 company: setting.company, link: setting.link, rules: rules,
-                composer: setting.composer, today: setting.today, createdAt: setting.createdAt)
+                composer: setting.composer, makesDocuments: setting.makesDocuments,
+                today: setting.today, createdAt: setting.createdAt)
         } catch var diagnostic as Diagnostic {
             diagnostic.subject = diagnostic.subject ?? version.label
             throw diagnostic

@@ -104,7 +104,7 @@ package struct DispatchReplay: Sendable {
                 id: dispatch.company, organisationNumber: replayed.organisationNumber, name: "")
         return DecisionSetting(
             company: company, link: replayed.inputs?.link ?? ProgramLink(), composer: composer,
-            today: replayed.inputs?.today ?? dispatch.createdAt.dateInSweden,
+            makesDocuments: false, today: replayed.inputs?.today ?? dispatch.createdAt.dateInSweden,
             createdAt: dispatch.createdAt, limits: limits, showsNames: keeping.showsNames)
     }
 }

@@ -21,6 +21,7 @@ package struct RuleDiff: Sendable {
     ///   - company: the company.
     ///   - link: its link.
     ///   - composer: makes the channel's messages.
+    ///   - makesDocuments: whether a payslip without a document gets one.
     ///   - today: the date that counts as today.
     ///   - createdAt: the instant that messages would tell.
     ///   - limits: what rules may use.
@@ -28,15 +29,16 @@ package struct RuleDiff: Sendable {
     ///   - showsNames: whether the result may tell who somebody is: names, and what the rules say of them.
     package init(
         old: RuleVersion, new: RuleVersion, company: Company, link: ProgramLink,
-        composer: any MessageComposer, today: CalendarDate, createdAt: Timestamp,
-        limits: ScriptLimits = ScriptLimits(), kept: Int = 10_000, showsNames: Bool = false
+        composer: any MessageComposer, makesDocuments: Bool = false, today: CalendarDate,
+        createdAt: Timestamp, limits: ScriptLimits = ScriptLimits(), kept: Int = 10_000,
+        showsNames: Bool = false
     ) {
         self.old = old
         self.new = new
         keeping = ChangeKeeping(limit: kept, showsNames: showsNames)
         setting = DecisionSetting(
-            company: company, link: link, composer: composer, today: today, createdAt: createdAt,
-            limits: limits, showsNames: showsNames)
+            company: company, link: link, composer: composer, makesDocuments: makesDocuments,
+            today: today, createdAt: createdAt, limits: limits, showsNames: showsNames)
     }
 
     /// Decides about every payslip of a selection.

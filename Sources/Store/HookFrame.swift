@@ -70,7 +70,8 @@ struct HookFrame {
     /// The first sixteen columns are those of candidates.
     private static let columns = """
         p.id, p.revision, p.period_start, p.period_end, p.gross, p.tax, p.net,
-            p.year_gross, p.year_tax, p.document_digest, p.document_bytes, 0, NULL, NULL,
+            p.year_gross, p.year_tax, coalesce(d.document_digest, p.document_digest),
+            coalesce(d.document_bytes, p.document_bytes), 0, NULL, NULL,
             p.identity, e.id, \(EmployeeColumns.selection("e")),
             d.id AS delivery_id, d.dispatch_id AS dispatch_id, d.channel AS channel,
             d.state AS state, d.retention AS retention, d.is_resend AS is_resend,

@@ -46,11 +46,23 @@ extension ImportWriter {
         if present == document.digest.hex { return .unchanged }
         if present == nil { try refuseOld(document, of: payslip) }
         try touch(runOf: payslip)
-        let target = present == nil ? payslip : try revise(payslip)
+        // One that was made for it counts as a document that it had, once it is on its way.
+        let isKept = try present == nil && !hasAnother(than: document, payslip)
+        let target = isKept ? payslip : try revise(payslip)
         try db.cachedStatement(
             sql: "UPDATE payslip SET document_digest = ?, document_bytes = ? WHERE id = ?"
         ).execute(arguments: [document.digest.hex, document.byteCount, target.value])
-        return present == nil ? .created : .changed
+        return isKept ? .created : .changed
+    }
+
+    /// Whether a payslip has gone, or is to go, with another document.
+    private func hasAnother(than document: Document, _ payslip: Payslip.ID) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT 1 FROM delivery WHERE payslip_id = ? AND document_digest <> ?
+                        AND state IN (\(Schema.committedStates)) LIMIT 1
+                    """), arguments: [payslip.value, document.digest.hex]) != nil
     }
 
     /// The document of the payslip that this one corrected shows the old figures.

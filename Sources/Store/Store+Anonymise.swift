@@ -52,10 +52,16 @@ extension Store {
                 db,
                 sql: """
                     SELECT DISTINCT p.document_digest FROM payslip p
-                    WHERE p.id IN (SELECT value FROM json_each(?)) AND p.document_digest IS NOT NULL
+                    WHERE p.id IN (SELECT value FROM json_each(?1)) AND p.document_digest IS NOT NULL
                         AND NOT EXISTS (SELECT 1 FROM payslip q
                             WHERE q.document_digest = p.document_digest
                                 AND q.employee_id <> p.employee_id)
+                    UNION SELECT d.document_digest FROM delivery d
+                    WHERE d.payslip_id IN (SELECT value FROM json_each(?1))
+                        AND d.document_digest IS NOT NULL
+                        AND NOT EXISTS (SELECT 1 FROM payslip q
+                            WHERE q.document_digest = d.document_digest
+                                AND q.employee_id <> d.employee_id)
                     """, arguments: [JSONList.text(payslips)])
             try Store.forgetNumber(of: employee, in: company, db)
             try db.execute(

@@ -166,7 +166,8 @@ extension Store {
         }
     }
 
-    /// The digests of PDFs that something may still need: payslips that have not gone, or went a short while ago.
+    /// The digests of PDFs that something may still need: of payslips that have not gone, or went a short while ago, and those
+    /// that were made for a dispatch.
     package func neededDocuments(_ limits: PurgeLimits) throws -> Set<Digest> {
         try reading { db in
             var needed: Set<Digest> = []
@@ -183,6 +184,10 @@ extension Store {
                             WHERE d.payslip_id = p.id
                                 AND (x.state <> 'done' OR x.ended_at >= ?1))
                         OR p.is_current = 0 AND p.imported_at >= ?1)
+                    UNION SELECT d.document_digest FROM delivery d
+                        JOIN dispatch x ON x.id = d.dispatch_id
+                    WHERE d.document_digest IS NOT NULL
+                        AND (x.state <> 'done' OR x.ended_at >= ?1)
                     """, arguments: [limits.payload.milliseconds])
             while let text = try rows.next() {
                 if let digest = Digest(hex: text) { needed.insert(digest) }

@@ -60,7 +60,8 @@ extension Store: ReplaySource {
             e.revision = d.employee_revision AS is_unchanged, h.revision IS NOT NULL AS is_kept,
             d.channel AS channel, d.state AS delivery_state, d.reason_code AS reason_code,
             d.reason_sv AS reason_sv, d.reason_en AS reason_en, d.head IS NOT NULL AS has_message,
-            d.letter IS NOT NULL AS has_letter, d.decision AS decision
+            d.letter IS NOT NULL AS has_letter, d.decision AS decision,
+            d.document_digest AS frozen_digest, d.document_bytes AS frozen_bytes
         FROM delivery d JOIN payslip p ON p.id = d.payslip_id
         JOIN employee e ON e.id = d.employee_id
         LEFT JOIN employee_history h
@@ -94,12 +95,28 @@ extension Store: ReplaySource {
         guard let recorded = recorded(rows) else { throw .noRecord }
         guard let employee = employeeThen(row) else { throw .noEmployee }
         var payslip = payslip(row)
-        if recorded.lackedDocument { payslip.document = nil }
+        if recorded.lackedDocument {
+            payslip.document = nil
+        } else if payslip.document == nil {
+            // It was made for the dispatch, or should have been: the payslip itself has none.
+            payslip.document =
+                frozenDocument(rows) ?? (recorded.wasRefusedDocument ? .expected : nil)
+        }
         return ReplayInput.Content(
             candidate: Candidate(
                 run: run, employee: employee, payslip: payslip,
                 sharesDocument: recorded.sharedDocument, earlier: earlier(row)),
             recorded: recorded)
+    }
+
+    private static func frozenDocument(_ rows: [Row]) -> Document? {
+        for row in rows {
+            guard let digest = (row["frozen_digest"] as String?).flatMap(Digest.init(hex:)) else {
+                continue
+            }
+            return Document(digest: digest, byteCount: row["frozen_bytes"])
+        }
+        return nil
     }
 
     /// The employee of the revision that was decided about.

@@ -3,7 +3,7 @@ package import Diagnostics
 /// The plan: what a dispatch would do.
 package enum PlanWords: String, CaseIterable, Wording {
     case obstacles, outcome, why, toChannel, asLetters, notSelected, alreadySent, held, failed
-    case payslips, mayPrint, objectors, showAll, noPayslip, noPayslipHint, ruleSet, selection
+    case payslips, drawn, mayPrint, objectors, showAll, noPayslip, noPayslipHint, ruleSet, selection
 
     package var phrase: Phrase {
         switch self {
@@ -20,6 +20,10 @@ package enum PlanWords: String, CaseIterable, Wording {
         case .held: Phrase(sv: "hålls kvar", en: "held")
         case .failed: Phrase(sv: "kan inte levereras", en: "cannot be delivered")
         case .payslips: Phrase(sv: "lönespecifikationer", en: "payslips")
+        case .drawn:
+            Phrase(
+                sv: "{count} av dem har ingen PDF; lonespec gör den när de skickas.",
+                en: "{count} of them have no PDF; lonespec makes it when they are sent.")
         case .mayPrint:
             Phrase(
                 sv: "{count} av dem till {channel} får ett brev om brevlåda saknas.",

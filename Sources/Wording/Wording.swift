@@ -44,6 +44,7 @@ package enum Catalogue {
         part(AccessWords.self) + part(AuditWords.self) + part(CommonWords.self)
         + part(DispatchWords.self) + part(HousekeepingWords.self) + part(LicenceWords.self)
         + part(LinkWords.self) + part(LogWords.self) + part(PayRunWords.self)
+        + part(PayslipWords.self)
         + part(PlanWords.self) + part(RegisterWords.self) + part(UsageWords.self)
 
     private static func part<W: Wording>(_ words: W.Type) -> [Entry] {

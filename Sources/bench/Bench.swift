@@ -30,6 +30,8 @@ struct Bench {
             case .workbench:
                 try await WorkbenchBench(options: options, folder: folder.part("workbench")).run()
             case .lists: try ListsBench(options: options, folder: folder.part("lists")).run()
+            case .documents:
+                try DocumentsBench(options: options, folder: folder.part("documents")).run()
             case .import: try ImportBench(options: options, folder: folder.part("import")).run()
             }
             folder.removePart(part.rawValue)

@@ -9,6 +9,7 @@ struct BenchOptions {
         case hooks
         case lists
         case `import`
+        case documents
     }
 
     /// The benchmarks, in order.
@@ -21,7 +22,7 @@ struct BenchOptions {
     var parent = "/tmp"
 
     static let usage = """
-        bench [--only rules,plan,workbench,send,hooks,lists,import] [--quick] [--rules FOLDER] [--folder FOLDER]
+        bench [--only rules,plan,workbench,send,hooks,lists,import,documents] [--quick] [--rules FOLDER] [--folder FOLDER]
         """
 
     init(_ arguments: [String]) throws {

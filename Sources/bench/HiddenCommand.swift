@@ -10,6 +10,7 @@ enum HiddenCommand {
         case "plan":
             guard arguments.count == 4, let rounds = Int(arguments[3]) else { return false }
             try await PlanChild(workspace: arguments[2], rounds: rounds).run()
+        case "documents": try await DocumentsChild(workspace: arguments[2]).run()
         case "memory":
             _ = try Executable(existing: arguments[2]).run(Array(arguments.dropFirst(3)))
             var usage = rusage()

@@ -10,13 +10,15 @@ struct PayslipFeed {
     /// Payslips in one transaction.
     private static let batch = 25_000
 
-    /// Makes payslips with their documents.
+    /// Makes payslips, with their documents or without any.
     ///
     /// - Parameters:
     ///   - count: How many.
-    ///   - document: The document of a payslip.
+    ///   - document: The document of a payslip; nil where none has one.
     /// - Throws: What the store throws, and when not all of it was made.
-    func run(_ count: Int, document: (Int, Installation) throws -> Document) throws {
+    func run(
+        _ count: Int, document: ((Int, Installation) throws -> Document)? = nil
+    ) throws {
         let host = try Installation.open(workspace.path)
         let company = try host.company(BenchWorkspace.company)
         var options = ImportOptions(today: host.today)
@@ -31,13 +33,16 @@ struct PayslipFeed {
                         throw BenchFailure("payslip \(index) was there already")
                     }
                     // In a fresh database payslips are numbered as they come.
+                    guard let document else { continue }
                     _ = try writer.attach(
                         document(index, host), to: Payslip.ID(Int64(index + 1)))
                 }
             }
         }
         let overview = try host.store.payRunOverviews(of: company.id)
-        guard overview.map(\.documents) == [count] else {
+        guard overview.map(\.payslips) == [count],
+            overview.map(\.documents) == [document == nil ? 0 : count]
+        else {
             throw BenchFailure("\(count) payslips with documents were to be made: \(overview)")
         }
         try host.close()

@@ -20,7 +20,8 @@ struct Lonespec: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, LicenceCommand.self, CompanyCommand.self, LinkCommand.self,
             RoleCommand.self, UserCommand.self, AuditCommand.self, EmployeeCommand.self,
-            ImportCommand.self, PayRunCommand.self, PlanCommand.self, SendCommand.self,
+            ImportCommand.self, PayRunCommand.self, PayslipCommand.self, PlanCommand.self,
+            SendCommand.self,
             ResumeCommand.self, ResendCommand.self, ReleaseCommand.self, CancelCommand.self,
             ScheduleCommand.self,
             LogCommand.self, UsageCommand.self, PurgeCommand.self, BackupCommand.self,

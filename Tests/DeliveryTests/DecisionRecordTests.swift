@@ -14,7 +14,8 @@ import Testing
     func `the record as JSON says what the record says`(body: String) throws {
         let planner = Planner(
             company: try Make.company(), link: Make.link(), rules: try Make.rules(select: body),
-            composer: FakeChannel(), today: Make.today, createdAt: Timestamp(milliseconds: 0))
+            composer: FakeChannel(), makesDocuments: false, today: Make.today,
+            createdAt: Timestamp(milliseconds: 0))
         let record = DecisionRecord(planner.decide(try Make.candidate()))
         let parsed = try JSONDecoder().decode(DecisionRecord.self, from: Data(record.json.utf8))
         #expect(parsed == record)

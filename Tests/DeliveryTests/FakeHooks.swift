@@ -1,4 +1,5 @@
 import Delivery
+import Payroll
 import Synchronization
 
 /// Hooks whose answers a test chooses, and which remember what they were told.
@@ -36,4 +37,6 @@ final class FakeHooks: HookRunner {
         failuresTold.withLock { $0.append(failure) }
         return request(failure)
     }
+
+    func payslipRows(_ rows: [PayRow], of payslip: HookFacts) async -> RowsOpinion { .rows(rows) }
 }

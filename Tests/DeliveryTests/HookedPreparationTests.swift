@@ -23,7 +23,8 @@ import Testing
         let channel = FakeChannel(assess: assess)
         let planner = Planner(
             company: try Make.company(), link: Make.link(), rules: try Make.rules(select: select),
-            composer: channel, today: Make.today, createdAt: Timestamp(milliseconds: 0))
+            composer: channel, makesDocuments: false, today: Make.today,
+            createdAt: Timestamp(milliseconds: 0))
         let ledger = MemoryLedger()
         let dispatch = Dispatch(
             id: Dispatch.ID(1), company: Company.ID(1), selection: Selection(runs: []),
@@ -31,7 +32,7 @@ import Testing
             tenantKey: "ab", channel: Make.mailbox)
         _ = try await Preparer(
             planner: planner, channel: channel, source: Candidates(), ledger: ledger,
-            hooks: hooks, stop: StopSignal()
+            hooks: hooks, documents: NoDocuments(), stop: StopSignal()
         ).run(dispatch) { _ in }
         return ledger
     }

@@ -103,6 +103,7 @@ extension Decision.Outcome {
     ) throws -> Planner {
         Planner(
             company: try Make.company(), link: link, rules: rules, composer: channel,
+            makesDocuments: false,
             today: Make.today, createdAt: Timestamp(milliseconds: 0))
     }
 

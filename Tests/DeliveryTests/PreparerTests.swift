@@ -29,7 +29,8 @@ private struct Candidates: CandidateSource {
         let channel = FakeChannel(mailboxes: Set([first].compactMap(\.self)))
         let planner = Planner(
             company: try Make.company(), link: link, rules: try Make.rules(retention: retention),
-            composer: channel, today: Make.today, createdAt: Timestamp(milliseconds: 0))
+            composer: channel, makesDocuments: false, today: Make.today,
+            createdAt: Timestamp(milliseconds: 0))
         let ledger = MemoryLedger()
         let dispatch = Dispatch(
             id: Dispatch.ID(1), company: Company.ID(1), selection: Selection(runs: []),
@@ -37,7 +38,7 @@ private struct Candidates: CandidateSource {
             tenantKey: "ab", channel: channel.traits.name)
         let isWhole = try await Preparer(
             planner: planner, channel: channel, source: Candidates(all: candidates),
-            ledger: ledger, hooks: NoHooks(), stop: StopSignal()
+            ledger: ledger, hooks: NoHooks(), documents: NoDocuments(), stop: StopSignal()
         ).run(dispatch) { _ in }
         #expect(isWhole)
         return ledger.rows.map { "\($0.entry.payslip.value) \($0.entry.channel.rawValue)" }

@@ -2,7 +2,7 @@ import Foundation
 
 /// A document whose examples are executed: files, commands and what they print, prompts and what they answer.
 ///
-/// In a fenced block, `lua FILE` writes a file of the workspace, `console` has commands after `$ ` and what they print, and
+/// In a fenced block, `lua FILE` or `html FILE` writes a file of the workspace, `console` has commands after `$ ` and what they print, and
 /// `repl OPTIONS` has entries after a prompt that ends in `> ` (or `... `) and what they answer. A line `…` stands for any
 /// lines, and `…` in a line for any text.
 struct Guide {
@@ -35,7 +35,7 @@ struct Guide {
 
     private mutating func add(_ line: Int, _ info: [String], _ lines: [String]) {
         switch info.first {
-        case "lua" where info.count == 2:
+        case "lua" where info.count == 2, "html" where info.count == 2:
             steps.append((line, .file(info[1], lines.joined(separator: "\n") + "\n")))
         case "console": addCommands(line, lines)
         case "repl":

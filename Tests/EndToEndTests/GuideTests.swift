@@ -15,6 +15,10 @@ import Testing
         try follow("docs/plugins.md", least: 20)
     }
 
+    @Test func `every example of docs/lonebesked.md does what the text says`() throws {
+        try follow("docs/lonebesked.md", least: 20)
+    }
+
     @Test func `every step of docs/manad.md does what the text says`() throws {
         try follow("docs/manad.md", least: 30, hasKivra: true)
     }

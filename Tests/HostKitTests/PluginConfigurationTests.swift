@@ -110,7 +110,9 @@ import Testing
         let catalogue = PluginCatalogue(folder: "/nowhere")
         #expect(
             catalogue.plugins.map(\.name)
-                == ["arkiv", "folder", "kivra", "larm", "print", "responsiv", "vanta"])
+                == [
+                    "arkiv", "folder", "kivra", "larm", "lonebesked", "print", "responsiv", "vanta",
+                ])
         #expect(catalogue.problems.isEmpty)
     }
 

@@ -87,7 +87,8 @@ import Testing
     func `one hook does not do without end`(body: String, problem: String) async throws {
         let plugin = try Made.plugin(
             capabilities: ["append_file", "count", "store"], afterSend: body)
-        let effects = await (try Made.host([plugin])).afterSend([try Made.settled()])
+        let host = try Made.host([plugin], limits: Made.patient)
+        let effects = await host.afterSend([try Made.settled()])
         #expect(
             effects.count == 1 && effects.notes.first?.contains(problem) == true, "\(effects.notes)"
         )

@@ -14,7 +14,7 @@ enum Made {
     static func plugin(
         _ name: String = "prov", capabilities: [String] = [], settings: String = "",
         more: String = "", top: String = "", beforeSend: String? = nil, afterSend: String? = nil,
-        onError: String? = nil
+        onError: String? = nil, payslipRows: String? = nil
     ) throws -> Plugin {
         var hooks: [String] = []
         if let beforeSend {
@@ -25,6 +25,9 @@ enum Made {
         }
         if let onError {
             hooks.append("on_error = function(message, failure, host) \(onError)\nend,")
+        }
+        if let payslipRows {
+            hooks.append("payslip_rows = function(rows, payslip, host) \(payslipRows)\nend,")
         }
         let granted = capabilities.map { "\"\($0)\"" }.joined(separator: ", ")
         return try plugin(
@@ -89,6 +92,13 @@ enum Made {
             channel: channel(),
             plugins: plugins.map { try EnabledPlugin(trying: $0, given: settings) },
             memory: memory, documents: MemoryDocuments([:]), limits: limits)
+    }
+
+    /// The usual limits but for time: for what another limit is to stop, however busy the machine is.
+    static var patient: PluginLimits {
+        var limits = PluginLimits()
+        limits.script.timePerCall = .seconds(60)
+        return limits
     }
 
     /// Limits that hostile plugins reach soon.

@@ -110,10 +110,12 @@ struct ReplayFixture {
         }
         let channel = FakeChannel(mailboxes: Set(all.filter { $0 != six }))
         let planner = Planner(
-            company: company, link: link, rules: rules, composer: channel, today: Make.today,
+            company: company, link: link, rules: rules, composer: channel, makesDocuments: false,
+            today: Make.today,
             createdAt: dispatch.createdAt)
         let preparer = Preparer(
             planner: planner, channel: channel, source: store, ledger: ledger, hooks: NoHooks(),
+            documents: NoDocuments(),
             stop: StopSignal())
         _ = try await preparer.run(dispatch, progress: { _ in })
         try await ledger.advance(dispatch.id, to: .sending, at: ledger.at)

@@ -150,7 +150,7 @@ import Testing
     @Test func `a PDF is needed until its payslip has gone long enough ago`() async throws {
         let fixture = try await ended()
         let document = Document(
-            digest: Digest(bytes: [UInt8](repeating: 3, count: 32)), byteCount: 9)
+            digest: Digest(bytes: [UInt8](repeating: 2, count: 32)), byteCount: 9)
         try fixture.store.importing(
             into: fixture.company.id, ImportOptions(today: Make.today), by: Make.author(1),
             isDryRun: false

@@ -22,6 +22,17 @@ package struct Executable: Sendable {
         path = Executable.folder + "/" + name
     }
 
+    private init(path: String) {
+        self.path = path
+    }
+
+    /// Runs a program of the system; what it prints.
+    ///
+    /// - Throws: when it cannot be started.
+    package static func system(_ name: String, _ arguments: [String]) throws -> String {
+        try Executable(path: "/usr/bin/\(name)").run(arguments).output
+    }
+
     /// The folder of everything that was built: the test bundle's own.
     package static let folder: String = {
         let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")

@@ -50,6 +50,8 @@ package final class FakeChannel: Channel {
 
     package func assess(_ message: Message) -> Assessment { problem(message) }
 
+    package func problem(inHTML html: String) -> Reason? { nil }
+
     package func freeze(_ message: Message) -> FrozenMessage {
         let document = message.payslip.document
         return FrozenMessage(

@@ -108,17 +108,23 @@ package final class Workbench: Sendable {
     ///   - payDate: the pay date.
     ///   - padding: the documents' size in bytes, more or less.
     ///   - first: the first document's number, so that runs have documents of their own.
+    ///   - change: what the LÖNUT file has otherwise than usual.
+    ///   - hasPDF: whether a payslip comes with a PDF, by its number from 0.
     ///   - options: more options of `import`.
     /// - Throws: `Failure` when the import does not end well.
     package func importRun(
         _ count: Int, payDate: String = "2026-11-25", padding: Int = 200, first: Int = 0,
+        change: (String) -> String = { $0 }, hasPDF: (Int) -> Bool = { _ in true },
         options: [String] = []
     ) throws {
         let people = (0..<count).map { (String(1000 + $0), Optional(Invented.number($0))) }
         let file = try scratch.write(
             "lonut.pax",
-            text: Invented.lonut(organisationNumber: company, payDate: payDate, people: people))
-        for index in 0..<count {
+            text: change(
+                Invented.lonut(organisationNumber: company, payDate: payDate, people: people)))
+        try FileManager.default.createDirectory(
+            atPath: scratch.file("pdf"), withIntermediateDirectories: true)
+        for index in 0..<count where hasPDF(index) {
             try scratch.write(
                 "pdf/\(1000 + index)_\(payDate).pdf",
                 Invented.pdf(first + index, padding: padding))

@@ -57,6 +57,24 @@ cp "$rules"/companies/5599000022.lua "$rules"/companies/5599000048.lua "$LONESPE
 # The client id and secret are the local Kivra's public ones; a real installation names Kivra's own server by default.
 sed -i "s|production = {|production = { endpoint = \"http://127.0.0.1:$port\",|" \
     "$LONESPEC_WORKSPACE/lonespec.lua"
+# Two companies let lonespec make their payslips: Solhyllan with a colour and rows of its own, Åre Omsorg for envelopes with
+# their window at the left. Norrvik Bygg brings PDF files.
+mkdir -p "$LONESPEC_WORKSPACE/plugins"
+cp -r "$here/solhyllan/plugins/rader" "$LONESPEC_WORKSPACE/plugins/"
+cat >"$folder/companies" <<'LUA'
+  companies = {
+    ["559900-0022"] = { plugins = {
+      lonebesked = { settings = { colour = "#7a1f3d", footer = "Frågor om lönen? lon@exempel.example" } },
+      rader = true,
+    } },
+    ["559900-0048"] = { plugins = { lonebesked = { settings = { window = "V2" } } } },
+  },
+
+LUA
+sed -i "/^  -- Plugins, for each company/{
+r $folder/companies
+N
+}" "$LONESPEC_WORKSPACE/lonespec.lua"
 company() {
     number=$1 name=$2 street=$3 code=$4 city=$5
     shift 5
@@ -73,15 +91,19 @@ company 559900-0048 "Åre Omsorg AB" "Årevägen 55" "837 52" Åre --retention-d
 payday() {
     number=$1 data=$2
     run employee import --company "$number" "$here/$data/register.csv"
-    run import --company "$number" "$here/$data/lonut.pax" --pdf-folder "$here/$data/pdf"
+    if [ -d "$here/$data/pdf" ]; then
+        run import --company "$number" "$here/$data/lonut.pax" --pdf-folder "$here/$data/pdf"
+    else
+        run import --company "$number" "$here/$data/lonut.pax"
+    fi
     run plan --company "$number" --all
     run send --company "$number" --yes
 }
-heading "3. Norrvik Bygg: the default rules"
+heading "3. Norrvik Bygg: the default rules, and PDF files of its own"
 payday 559900-0014 norrvik
-heading "4. Solhyllan Handel: its own select and retention_days"
+heading "4. Solhyllan Handel: its own select and retention_days; lonespec makes the payslips"
 payday 559900-0022 solhyllan
-heading "5. Åre Omsorg: with print"
+heading "5. Åre Omsorg: with print; lonespec makes the payslips"
 payday 559900-0048 areomsorg
 
 heading "6. The log"
@@ -92,14 +114,17 @@ run log 3
 heading "7. One person's whole story"
 run plan --company 559900-0048 --why A-4 --resend
 run usage
-heading "8. Sending again sends nothing"
+heading "8. The pages, to look at"
+run payslip render --company 559900-0022 --out "$folder/lonespecifikationer"
+heading "9. Sending again sends nothing"
 run send --company 559900-0014 --yes
 
 printf '\nThe local Kivra accepted %s payslips, each once.\n' "$(wc -l <"$folder/ledger.jsonl")"
 cat <<END
 
 Try next:
-  KEEP=1 make demo                   keeps the workspace: look at lonespec.lua, rules/, data/print/
+  KEEP=1 make demo                   keeps the workspace: look at lonespec.lua, rules/, data/print/,
+                                     and beside it lonespecifikationer/
   $bin/lonespec --help
   docs/rules.md                      write a rule of your own
 END

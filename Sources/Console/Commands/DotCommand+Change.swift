@@ -50,7 +50,8 @@ extension ReplSession {
         }
         let diff = RuleDiff(
             old: old, new: new, company: desk.company, link: desk.link,
-            composer: desk.host.composer(of: desk.company), today: desk.today,
+            composer: desk.host.composer(of: desk.company),
+            makesDocuments: desk.makesDocuments, today: desk.today,
             createdAt: desk.host.now(),
             limits: desk.limits, showsNames: privacy.isRevealed)
         let result = try await diff.run(

@@ -18,7 +18,7 @@ extension DotCommand {
             name: ".hook", group: .hooks, usage: "HOOK [NUMBER] [KIND]",
             summary: "runs a hook of all plugins for an employee, and shows what they would do",
             detail: """
-                HOOK is before_send, after_send or on_error, KIND the kind of failure for on_error. Nothing of it is \
+                HOOK is before_send, after_send, on_error or payslip_rows, KIND the kind of failure for on_error. Nothing of it is \
                 done: lines, notices and counters are shown. The receipt or the failure is made up.
                 """, completion: .words(HookPoint.allCases.map(\.rawValue)), most: 3
         ) { session, arguments in
@@ -80,6 +80,7 @@ extension ReplSession {
         write(
             "\(candidate.employee.number) \(privacy.name(of: candidate.employee)), "
                 + "\(point.rawValue), tried: nothing is done", about: candidate.employee)
+        if point == .payslipRows { return tryRows(trials, facts) }
         let failure = try HookFailure(trying: kind)
         if point == .onError {
             let status = failure.answer.status.map { ", status \($0)" } ?? ""
@@ -92,13 +93,33 @@ extension ReplSession {
             case .beforeSend:
                 outcome = trial.beforeSend(facts, presentation: presentation)
             case .afterSend: outcome = trial.afterSend(SettledDelivery(trying: facts, host.now()))
-            case .onError: outcome = trial.onError(facts, failure)
+            case .onError, .payslipRows: outcome = trial.onError(facts, failure)
             }
             tell(trial.name, outcome, before: presentation, about: candidate.employee)
             presentation = outcome.presentation
             if outcome.problem != nil || ["hold", "skip"].contains(outcome.verdict) { return }
         }
         if point == .beforeSend { try assess(facts, presentation, host) }
+    }
+
+    /// Shows the rows of a payslip as the plugins, one after the other, want them.
+    private func tryRows(_ trials: [HookTrial], _ facts: HookFacts) {
+        var rows = facts.detail().rows(.sv)
+        for trial in trials {
+            switch trial.payslipRows(rows, facts) {
+            case .failure(let problem):
+                return write("\(trial.name): failed: \(problem.text)", about: facts.employee)
+            case .success(let made):
+                write("\(trial.name): \(rows.count) rows, then \(made.count)")
+                rows = made
+            }
+        }
+        for row in rows {
+            let name = [row.code, row.name].compactMap(\.self).joined(separator: " ")
+            let amount = row.amount.map { ", \($0.plainText) kr" } ?? ""
+            let marks = (row.isHeading ? ", heading" : "") + (row.isHidden ? ", hidden" : "")
+            write("  \(name)\(amount)\(marks)", about: facts.employee)
+        }
     }
 
     /// What the channel says of what the hooks have set: a dispatch would hold what it refuses.

@@ -42,7 +42,7 @@ extension Workdesk {
         rules.state.debugger = nil
         let plain = Planner(
             company: company, link: link, rules: rules, composer: host.composer(of: company),
-            today: today, createdAt: host.now())
+            makesDocuments: makesDocuments, today: today, createdAt: host.now())
         var pages = pages()
         while let page = try await pages?.next() {
             for candidate in page {
@@ -70,6 +70,7 @@ extension Workdesk {
     private func planner(_ subject: RuleSubject, _ rules: RuleSet) -> Planner {
         Planner(
             company: subject.company, link: subject.link, rules: rules,
-            composer: host.composer(of: company), today: subject.today, createdAt: host.now())
+            composer: host.composer(of: company),
+            makesDocuments: makesDocuments, today: subject.today, createdAt: host.now())
     }
 }

@@ -15,6 +15,8 @@ final class Workdesk {
     let interrupt: ScriptInterrupt
     private(set) var company: Company
     private(set) var link: ProgramLink
+    /// Whether a payslip of the company without a PDF gets one.
+    private(set) var makesDocuments: Bool
     /// The pay runs of the pay date; empty when the company has none.
     private(set) var runs: [PayRun] = []
     /// The pay date; nil when the company has no pay run.
@@ -48,6 +50,7 @@ final class Workdesk {
         self.today = today ?? host.today
         try host.requireSight(of: company)
         link = try host.store.link(of: company.id)
+        makesDocuments = host.makesDocuments(of: company)
         rules = .failure(Diagnostic(code: "rules.none", "no rules have been loaded"))
         try choose(payDate: payDate)
         reload()
@@ -55,14 +58,15 @@ final class Workdesk {
 
     /// Changes the company, and begins with its latest pay date.
     func choose(_ company: Company) throws {
-        let former = (self.company, link)
+        let former = (self.company, link, makesDocuments)
         try host.requireSight(of: company)
         do {
             self.company = company
             link = try host.store.link(of: company.id)
+            makesDocuments = host.makesDocuments(of: company)
             try choose(payDate: nil)
         } catch {
-            (self.company, link) = former
+            (self.company, link, makesDocuments) = former
             throw error
         }
         reload()

@@ -29,6 +29,8 @@ package struct HookFacts: Sendable {
     package var isResend: Bool
     /// The plugins whose hold a person has released.
     package var released: Set<String>
+    /// The view for small screens as the host has made it; hooks can set another one.
+    package var html: String?
 
     /// Creates a set of facts.
     package init(

@@ -1,3 +1,5 @@
+package import Payroll
+
 /// Runs the hooks of a company's plugins for one dispatch, in their order. `Plugins` implements it.
 ///
 /// None of its methods throws: what goes wrong in a hook is an answer or a note among the effects. Effects are not carried
@@ -14,6 +16,17 @@ package protocol HookRunner: Sendable {
 
     /// Runs `on_error` for a payslip that was not delivered.
     func onError(_ payslip: HookFacts, _ failure: HookFailure) async -> HookRequest
+
+    /// Runs `payslip_rows` for a payslip that is about to be drawn.
+    func payslipRows(_ rows: [PayRow], of payslip: HookFacts) async -> RowsOpinion
+}
+
+/// What `payslip_rows` hooks made of a payslip's rows.
+package enum RowsOpinion: Sendable, Hashable {
+    /// The rows that are drawn.
+    case rows([PayRow])
+    /// A plugin failed: the payslip is held.
+    case hold(Reason)
 }
 
 /// Which hooks somebody has.
@@ -30,6 +43,8 @@ package struct HookPoints: OptionSet, Sendable, Hashable {
     package static let afterSend = HookPoints(rawValue: 2)
     /// `on_error`.
     package static let onError = HookPoints(rawValue: 4)
+    /// `payslip_rows`.
+    package static let payslipRows = HookPoints(rawValue: 8)
 }
 
 /// What `before_send` hooks made of one payslip.
@@ -109,12 +124,16 @@ package struct NoHooks: HookRunner {
     package var points: HookPoints { [] }
 
     package func beforeSend(_ payslips: [HookFacts]) async -> [HookOpinion] {
-        payslips.map { _ in HookOpinion() }
+        payslips.map { HookOpinion(presentation: MessagePresentation(html: $0.html)) }
     }
 
     package func afterSend(_ settled: [SettledDelivery]) async -> [HookEffect] { [] }
 
     package func onError(_ payslip: HookFacts, _ failure: HookFailure) async -> HookRequest {
         HookRequest()
+    }
+
+    package func payslipRows(_ rows: [PayRow], of payslip: HookFacts) async -> RowsOpinion {
+        .rows(rows)
     }
 }

@@ -9,6 +9,7 @@ return {
     after_send = __after_send,
     before_send = __before_send,
     on_error = __on_error,
+    payslip_rows = __payslip_rows,
   },
   test = kernel.test,
   todo = kernel.todo,

@@ -116,7 +116,9 @@ struct CheckedPluginFile {
                 let body = body(of: entry.expression.bare, tree)
             else { continue }
             let wanted = point.views.map(Role.view) + [.host(point)]
-            for (parameter, role) in zip(body.parameters, wanted) {
+            // Before the views stands the list of rows, whose fields are its own.
+            let views = body.parameters.dropFirst(point == .payslipRows ? 1 : 0)
+            for (parameter, role) in zip(views, wanted) {
                 roles[parameter.local] = role
             }
         }

@@ -9,10 +9,16 @@ package enum HookPoint: String, CaseIterable, Sendable, Hashable {
     case afterSend = "after_send"
     /// When it was not delivered.
     case onError = "on_error"
+    /// Before a payslip that comes without a PDF is drawn.
+    case payslipRows = "payslip_rows"
+
+    /// Those of a dispatch, whose effects the ledger keeps. A payslip is drawn without one too, and always the same.
+    static let dispatching: [HookPoint] = [.beforeSend, .afterSend, .onError]
 
     /// The hook's parameters: `message, receipt, host`.
     package var parameters: String {
-        (views.map(\.name) + ["host"]).joined(separator: ", ")
+        ((self == .payslipRows ? ["rows"] : []) + views.map(\.name) + ["host"])
+            .joined(separator: ", ")
     }
 
     /// The views that the hook gets, before `host`.
@@ -21,6 +27,7 @@ package enum HookPoint: String, CaseIterable, Sendable, Hashable {
         case .beforeSend: [.draft]
         case .afterSend: [.message, .receipt]
         case .onError: [.message, .failure]
+        case .payslipRows: [.payslip]
         }
     }
 
@@ -33,6 +40,8 @@ package enum HookPoint: String, CaseIterable, Sendable, Hashable {
             "at least once for each delivery that a channel has taken; a failure is logged"
         case .onError:
             "for each answer that is no success, and for each payslip that cannot be sent; a failure is logged"
+        case .payslipRows:
+            "once for each payslip that lonespec makes a PDF of, on the rows of its table; a failure holds the payslip"
         }
     }
 
@@ -42,6 +51,7 @@ package enum HookPoint: String, CaseIterable, Sendable, Hashable {
         case .beforeSend: .beforeSend
         case .afterSend: .afterSend
         case .onError: .onError
+        case .payslipRows: .payslipRows
         }
     }
 }

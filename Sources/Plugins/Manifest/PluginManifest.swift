@@ -20,6 +20,8 @@ package struct PluginManifest: Sendable, Hashable {
     package var after: [String] = []
     /// The hooks that it has, with the lines at which they stand.
     package var hooks: [HookPoint: Int] = [:]
+    /// Whether its settings are the look of payslips that lonespec makes: a company has at most one such plugin.
+    package var makesDocuments = false
     /// The name of the native half that it belongs to; nil for all but channels.
     package var native: String?
     /// The hook points that a channel offers: customers' hooks at other points are not run for it.
@@ -30,7 +32,7 @@ package struct PluginManifest: Sendable, Hashable {
 
     static let keys = [
         "name", "version", "api", "description", "capabilities", "settings", "priority", "after",
-        "hooks",
+        "hooks", "makes_documents",
     ]
     static let nativeKeys = ["native", "offers"]
     static let settingKeys = [
@@ -88,6 +90,7 @@ package struct PluginManifest: Sendable, Hashable {
         capabilities = PluginManifest.capabilities(table, &reader)
         settings = PluginManifest.settings(table, &reader)
         hooks = PluginManifest.hooks(table, tree, &reader)
+        makesDocuments = reader.flag("makes_documents", in: table) ?? false
         native = reader.text("native", in: table)
         offers = PluginManifest.offers(table, &reader)
         guard reader.problems.isEmpty else { throw PluginProblems(reader.problems) }

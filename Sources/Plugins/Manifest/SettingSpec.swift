@@ -8,6 +8,8 @@ package struct SettingSpec: Sendable, Hashable {
         case string
         case integer
         case boolean
+        /// A table of texts by name.
+        case texts
     }
 
     /// The name in scripts and in `lonespec.lua`: `retention_days`.
@@ -61,6 +63,7 @@ package struct SettingSpec: Sendable, Hashable {
         }
         switch kind {
         case .boolean: return "true or false"
+        case .texts: return "a table of texts by name"
         case .string: return longest.map { "a text of at most \($0) bytes" } ?? "a text"
         case .integer:
             switch (least, most) {
@@ -78,6 +81,14 @@ package struct SettingSpec: Sendable, Hashable {
         switch (kind, value) {
         case (.boolean, .bool): return true
         case (.string, .text(let text)): return text.utf8.count <= longest ?? 10_000
+        case (.texts, let table) where table.fields != nil:
+            return table.fields?.values.allSatisfy { text in
+                if case .text(let text) = text {
+                    text.utf8.count <= longest ?? 1_000
+                } else {
+                    false
+                }
+            } ?? false
         case (.integer, .int(let number)):
             return number >= least ?? .min && number <= most ?? .max
         case (_, .none): return isOptional
@@ -94,6 +105,7 @@ package struct SettingSpec: Sendable, Hashable {
         case .boolean: value = ["on": .bool(true), "off": .bool(false)][text]
         case .integer: value = Int64(text).map(ScriptValue.int)
         case .string: value = .text(text)
+        case .texts: value = nil
         }
         guard let value, allows(value) else {
             let choices = kind == .boolean ? "on or off" : wanted
@@ -114,7 +126,11 @@ extension ScriptValue {
         case .int(let number): String(number)
         case .number(let number): "\(number)"
         case .text(let text): text
-        case .list, .record: "…"
+        case .list(let items): "{ " + items.map(\.settingText).joined(separator: ", ") + " }"
+        case .record(let fields):
+            "{ "
+                + fields.sorted { $0.key < $1.key }
+                .map { "\($0.key) = \($0.value.settingText)" }.joined(separator: ", ") + " }"
         }
     }
 }

@@ -35,5 +35,11 @@ local hooks = plugin.hooks or {}
 return {
   before_send = hooks.before_send and function(message) hooks.before_send(message, host) end,
   after_send = hooks.after_send and function(message, receipt) hooks.after_send(message, receipt, host) end,
+  -- Rows that were changed where they stand need not be returned.
+  payslip_rows = hooks.payslip_rows and function(rows, payslip)
+    local result = hooks.payslip_rows(rows, payslip, host)
+    if result == nil then return rows end
+    return result
+  end,
   on_error = hooks.on_error and function(message, failure) hooks.on_error(message, failure, host) end,
 }

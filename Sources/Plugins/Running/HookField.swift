@@ -40,6 +40,7 @@ package struct HookField: Sendable {
         case .message: messageFields
         case .receipt: receiptFields
         case .failure: failureFields
+        case .payslip: payslipFields
         }
     }
 

@@ -99,6 +99,12 @@ extension HookField {
         }.settable(by: .channel),
     ]
 
+    /// What a drawn payslip is about: nothing of the dispatch, so that it is the same in all.
+    static let payslipFields: [HookField] =
+        aboutDelivery.filter {
+            ["language", "organisation_number", "company_name"].contains($0.name)
+        } + aboutEmployee + aboutRun + aboutAmounts.filter { $0.name != "previous_net_ore" }
+
     static let receiptFields: [HookField] = [
         text("id", "the same for the same delivery, however often its hooks run: `12-345`") {
             $0.given.settled?.receiptID ?? ""

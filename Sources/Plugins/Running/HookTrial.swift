@@ -1,6 +1,7 @@
 package import Delivery
 import Diagnostics
-import LuaRuntime
+package import LuaRuntime
+package import Payroll
 
 /// One plugin whose hooks are tried: what they do is told, and not done.
 package final class HookTrial {
@@ -84,6 +85,40 @@ package final class HookTrial {
         case .print?, nil: break
         }
         return outcome
+    }
+
+    /// Tries `payslip_rows`.
+    ///
+    /// - Parameters:
+    ///   - given: the rows as a script has them.
+    ///   - payslip: what they are about.
+    /// - Returns: the rows as the plugin wants them, in the same form; or why there are none.
+    package func payslipRows(
+        _ given: ScriptValue, _ payslip: HookFacts
+    ) -> Result<ScriptValue, HookProblem> {
+        do throws(HookProblem) {
+            let rows = try payslipRows(try PayRowScript.rows(given), payslip).get()
+            return .success(.list(rows.map(PayRowScript.value)))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Tries `payslip_rows` on a payslip's own rows.
+    ///
+    /// - Parameters:
+    ///   - rows: the rows.
+    ///   - payslip: what they are about.
+    /// - Returns: the rows as the plugin wants them, or why there are none.
+    package func payslipRows(
+        _ rows: [PayRow], _ payslip: HookFacts
+    ) -> Result<[PayRow], HookProblem> {
+        do throws(HookProblem) {
+            return .success(
+                try state.rows(rows, HookSubject(given: HookSubject.Given(payslip))))
+        } catch {
+            return .failure(error)
+        }
     }
 
     private func outcome(_ run: PluginState.Run, verdict: String) -> Outcome {

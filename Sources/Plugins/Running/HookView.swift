@@ -10,6 +10,8 @@ package enum HookView: Int, CaseIterable, Sendable, Hashable {
     case receipt
     /// Why it was not delivered.
     case failure
+    /// The payslip whose rows are about to be drawn.
+    case payslip
 
     /// The name in scripts.
     package var name: String {
@@ -17,6 +19,7 @@ package enum HookView: Int, CaseIterable, Sendable, Hashable {
         case .draft, .message: "message"
         case .receipt: "receipt"
         case .failure: "failure"
+        case .payslip: "payslip"
         }
     }
 

@@ -86,8 +86,8 @@ final class HostDesk {
         [
             ScriptHostFunction("__begin_once") {
                 [unowned self] (arguments) throws(ScriptHostError) in
-                guard point != nil else {
-                    throw ScriptHostError("host.once can be called in a hook only")
+                if let why = HostFunction.find("once")?.obstacle(at: point, granted: granted) {
+                    throw ScriptHostError(why)
                 }
                 guard case .text(let key)? = arguments.first else { return [.value(.bool(false))] }
                 return [.value(.bool(try journal.beginOnce(key)))]

@@ -13,7 +13,7 @@ package struct HostFunction: Sendable, Hashable {
 
     private init(
         _ name: String, _ usage: String, needs capability: Capability? = nil,
-        in points: [HookPoint] = HookPoint.allCases, _ summary: String
+        in points: [HookPoint] = HookPoint.dispatching, _ summary: String
     ) {
         self.name = name
         self.usage = usage
@@ -25,7 +25,7 @@ package struct HostFunction: Sendable, Hashable {
     /// All members, in the order of the documentation.
     package static let table: [HostFunction] = [
         HostFunction(
-            "settings", "settings.file",
+            "settings", "settings.file", in: HookPoint.allCases,
             "the plugin's settings for the company; an optional one that is not set is false, one that is not in the manifest is an error"
         ),
         HostFunction(

@@ -1,7 +1,7 @@
 package import Delivery
 import Diagnostics
 package import LuaRuntime
-import Payroll
+package import Payroll
 
 /// Runs the hooks of a company's plugins for one dispatch: the channel's own first, then the customers' in their order, each
 /// in a state of its own, all on one thread.
@@ -61,7 +61,8 @@ package actor PluginHost: HookRunner {
             $0.formUnion($1.points)
         }
         self.offered = offered
-        self.points = points.intersection(offered)
+        // A payslip is drawn in the same way whatever channel it goes by.
+        self.points = points.intersection(offered.union(.payslipRows))
     }
 
     package func beforeSend(_ payslips: [HookFacts]) -> [HookOpinion] {
@@ -71,6 +72,7 @@ package actor PluginHost: HookRunner {
     private func opinion(_ facts: HookFacts) -> HookOpinion {
         var opinion = HookOpinion()
         var subject = subject(facts)
+        subject.presentation.html = facts.html
         for (index, state) in states.enumerated() where state.has(.beforeSend) {
             guard index == 0 || offered.contains(.beforeSend) else { break }
             let run = state.run(.beforeSend, on: subject)
@@ -122,6 +124,19 @@ package actor PluginHost: HookRunner {
             }
         }
         return request
+    }
+
+    package func payslipRows(_ rows: [PayRow], of facts: HookFacts) -> RowsOpinion {
+        let subject = HookSubject(given: HookSubject.Given(facts))
+        var rows = rows
+        for state in states where state.has(.payslipRows) {
+            do throws(HookProblem) {
+                rows = try state.rows(rows, subject)
+            } catch {
+                return .hold(.hookFailed(state.plugin.name, error.text))
+            }
+        }
+        return .rows(rows)
     }
 
     private func subject(

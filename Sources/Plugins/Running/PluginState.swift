@@ -1,6 +1,7 @@
 import Delivery
 import Diagnostics
 import LuaRuntime
+import Payroll
 
 /// One plugin in a sandboxed state of its own, for one company and one dispatch.
 ///
@@ -17,6 +18,7 @@ final class PluginState {
     let plugin: Plugin
     private let state: ScriptState
     private let calls: [HookPoint: PreparedCall]
+    private let rowsFunction: ScriptFunction?
     private let desk: HostDesk
     private let isChannel: Bool
     private let isTrial: Bool
@@ -41,6 +43,7 @@ final class PluginState {
                 views: HookView.scriptViews, audience: "plugins", instruments: instruments)
             let kernel = try state.load(HookScripts.kernel)
             var calls: [HookPoint: PreparedCall] = [:]
+            rowsFunction = kernel.function(HookPoint.payslipRows.rawValue)
             for point in HookPoint.allCases {
                 guard let function = kernel.function(point.rawValue) else { continue }
                 calls[point] = try state.prepare(function, views: point.views.map(\.rawValue))
@@ -104,6 +107,36 @@ final class PluginState {
         }
     }
 
+    /// Runs `payslip_rows`.
+    ///
+    /// - Parameters:
+    ///   - rows: the rows of the payslip.
+    ///   - subject: what it is about.
+    /// - Returns: the rows as the plugin wants them.
+    /// - Throws: a `HookProblem` when it failed, or gave what are no rows.
+    func rows(_ rows: [PayRow], _ subject: HookSubject) throws(HookProblem) -> [PayRow] {
+        guard let rowsFunction else { return rows }
+        let reading = HookReader.Desk(
+            subject, isChannel: isChannel, granted: desk.granted, plugin: plugin.name)
+        desk.begin(.payslipRows)
+        defer { _ = desk.journal.drop() }
+        let answer: ScriptCall
+        do throws(ScriptError) {
+            answer = try state.call(
+                rowsFunction,
+                [
+                    .value(.list(rows.map(PayRowScript.value))),
+                    .view(HookView.payslip.rawValue),
+                ], reader: HookReader(desk: reading))
+        } catch {
+            let place = error.place.map { "\($0.label): " } ?? ""
+            throw HookProblem(text: HookText.safe(place + error.message, 600))
+        }
+        let made = try PayRowScript.rows(answer.first)
+        try PayRowScript.compare(rows, made)
+        return made
+    }
+
     /// What the hook printed, for whoever tries it. In a dispatch nobody looks: there it is `host.log` that tells.
     private func printed() -> [HookEffect] {
         guard isTrial else { return [] }
@@ -111,6 +144,12 @@ final class PluginState {
             HookEffect(plugin: plugin.name, .note(HookNote(.log, HookText.safe($0, 600))))
         }
     }
+}
+
+/// What went wrong in a hook whose failure is its whole answer.
+package struct HookProblem: Error, Hashable {
+    /// Why, in one line.
+    package let text: String
 }
 
 /// The files of a plugin, and the one that stands between it and the host.

@@ -60,7 +60,7 @@ struct TestBench {
         let day = Int64(subject.today.daysSince1970) * 86_400_000
         let planner = Planner(
             company: subject.company, link: subject.link, rules: rules, composer: composer,
-            today: subject.today, createdAt: Timestamp(milliseconds: day))
+            makesDocuments: false, today: subject.today, createdAt: Timestamp(milliseconds: day))
         let candidate = Candidate(
             run: subject.run, employee: subject.employee, payslip: subject.payslip)
         let decision = planner.decide(candidate)

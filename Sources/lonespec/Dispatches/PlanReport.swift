@@ -92,6 +92,9 @@ struct PlanReport {
         for line in ResultText.untouched(plan.untouched, plan.company) {
             Output.line(line.text(language))
         }
+        if summary.drawn > 0 {
+            Output.line(say(PlanWords.drawn, ["count": "\(summary.drawn)"]))
+        }
         if summary.mayPrint > 0 {
             Output.line(
                 say(PlanWords.mayPrint, ["count": "\(summary.mayPrint)", "channel": channel]))

@@ -46,7 +46,8 @@ struct RulesDiffCommand: HostCommand {
             old: try host.versions.find(old, company: number),
             new: try host.versions.find(new, company: number), company: company,
             link: try host.store.link(of: company.id), composer: host.composer(of: company),
-            today: today ?? host.today, createdAt: host.now(),
+            makesDocuments: host.makesDocuments(of: company), today: today ?? host.today,
+            createdAt: host.now(),
             limits: host.workspace.configuration.limits, showsNames: names)
         let selection = try selection(host, company)
         let result = try await ScriptInterrupt.endingByControlC { interrupt in

@@ -1,0 +1,136 @@
+import Diagnostics
+import Payroll
+
+/// Turns a payslip into the texts that stand on it.
+struct SheetBuilder {
+    let subject: PayslipSubject
+    let words: SheetWords
+
+    // MARK: Who
+
+    var employerLines: [String] {
+        let company = subject.company
+        let employer = company.employer
+        let place = [employer.address.postalCodeText, employer.address.city].compactMap(\.self)
+            .joined(separator: " ")
+        // The number of a sole trader is the personal identity number of whoever trades.
+        let number = company.organisationNumber
+        let isPerson = number.dashed.contains("*")
+        return [
+            isPerson ? nil : "\(words[.organisationNumber]) \(number.dashed)",
+            [employer.address.street, place.nonBlank].compactMap(\.self).joined(separator: ", ")
+                .nonBlank, employer.telephone.nonBlank, employer.email.nonBlank,
+        ].compactMap(\.self)
+    }
+
+    /// Name and address of the register; with protected identity the forwarding address, as on letters. Never a number.
+    var addressee: [String] {
+        let address = subject.employee.letterAddress
+        let street = [address.street, address.apartment.map { "lgh \($0)" }].compactMap(\.self)
+            .joined(separator: " ")
+        let city = [address.postalCodeText, address.city].compactMap(\.self).joined(separator: " ")
+        let careOf = address.careOf.map { text in
+            text.lowercased().hasPrefix("c/o") ? text : "c/o \(text)"
+        }
+        return [
+            subject.employee.displayName, careOf, street.nonBlank, city.nonBlank,
+            address.isSwedish ? nil : address.country?.uppercased(),
+        ].compactMap(\.self)
+    }
+
+    // MARK: What about
+
+    var facts: [PayslipSheet.Fact] {
+        let employment = subject.employee.employment
+        return [
+            fact(.payDate, subject.run.payDate.description),
+            fact(
+                .period,
+                subject.amounts.period.map { "\($0.start) – \($0.end)" }
+                    ?? subject.facts["periodtext"].nonBlank),
+            fact(.employmentNumber, subject.employee.number.description),
+            fact(.department, employment.department.nonBlank),
+            fact(.position, employment.position.nonBlank),
+            fact(.taxTable, taxTable),
+            fact(.account, account),
+        ].compactMap(\.self)
+    }
+
+    private func fact(_ label: SheetLabel, _ value: String?) -> PayslipSheet.Fact? {
+        value.map { PayslipSheet.Fact(label: words[label], value: $0) }
+    }
+
+    private var taxTable: String? {
+        if let table = subject.facts["skattetabell"].nonBlank, table != "0" {
+            let column = subject.facts["skattekolumn"].nonBlank.flatMap { $0 == "0" ? nil : $0 }
+            let suffix = column.map { words.language == .sv ? ", kolumn \($0)" : ", column \($0)" }
+            return (words.language == .sv ? "Tabell " : "Table ") + table + (suffix ?? "")
+        }
+        guard let percent = subject.facts["skattprocent"].flatMap({ Quantity($0) }),
+            percent.tenThousandths > 0
+        else { return nil }
+        return "\(percent.swedishText())\u{A0}%"
+    }
+
+    /// The last four digits of the account, which tell its owner which one it is and nobody else anything.
+    private var account: String? {
+        let digits = (subject.facts["bankkonto"] ?? "").filter { $0.isASCII && $0.isNumber }
+        return digits.count > 4 ? "•••• \(digits.suffix(4))" : nil
+    }
+
+    // MARK: Rows
+
+    func has(_ column: PayslipLook.Column, _ row: PayRow) -> Bool {
+        !row.isHeading && !cell(column, row).isEmpty
+    }
+
+    func row(_ row: PayRow, _ columns: [PayslipLook.Column]) -> PayslipSheet.Row {
+        PayslipSheet.Row(
+            cells: columns.map { column in
+                row.isHeading && column != .name ? "" : cell(column, row)
+            }, comment: row.comment.nonBlank, isBold: row.isBold, isHeading: row.isHeading,
+            amount: row.isHeading ? nil : row.amount)
+    }
+
+    private func cell(_ column: PayslipLook.Column, _ row: PayRow) -> String {
+        switch column {
+        case .code: row.code ?? ""
+        case .name: row.name ?? ""
+        case .dates: dates(row)
+        case .count: row.count?.swedishText() ?? ""
+        case .unit: row.unit ?? ""
+        case .price: row.price?.swedishText(decimals: 2) ?? ""
+        case .amount: row.amount?.swedishText ?? ""
+        }
+    }
+
+    /// `2026-11-01 – 11-30`: the second date without what it has in common with the first.
+    private func dates(_ row: PayRow) -> String {
+        guard let from = row.from ?? row.to else { return "" }
+        guard let to = row.to, to != from else { return from.description }
+        let end = to.description
+        return "\(from) – \(from.year == to.year ? String(end.dropFirst(5)) : end)"
+    }
+
+    // MARK: Sums
+
+    /// What leads from gross to net pay. The difference that gross pay and tax leave is told as one: it is exact, whatever
+    /// it is made of (untaxed pay, deductions after tax).
+    func sums(_ net: Money) -> [PayslipSheet.Fact] {
+        let amounts = subject.amounts
+        var sums = [
+            PayslipSheet.Fact(
+                label: words[.gross], value: amounts.gross?.swedishText ?? words[.missing]),
+            PayslipSheet.Fact(
+                label: words[.tax],
+                value: amounts.tax.map { (Money.zero - $0).swedishText } ?? words[.missing]),
+        ]
+        if let gross = amounts.gross, let tax = amounts.tax {
+            let rest = net - gross + tax
+            if rest != .zero {
+                sums.append(PayslipSheet.Fact(label: words[.other], value: rest.swedishText))
+            }
+        }
+        return sums
+    }
+}

@@ -1,0 +1,1 @@
+../../../plugins/lonebesked/plugin.lua

@@ -1,0 +1,1 @@
+../../../plugins/lonebesked/lonebesked_test.lua

@@ -1,0 +1,44 @@
+/// How a text is set.
+package struct TextStyle: Hashable, Sendable {
+    /// The size of the letters, in points.
+    package var size: Double
+    /// Whether it is bold.
+    package var isBold: Bool
+    /// Whether it breaks into lines at its width; otherwise it is one line, cut off with an ellipsis there.
+    package var wraps: Bool
+
+    /// Creates a style.
+    package init(
+        _ size: Double, isBold: Bool = false, wraps: Bool = false
+    ) {
+        self.size = size
+        self.isBold = isBold
+        self.wraps = wraps
+    }
+
+    /// The same in bold.
+    package var bold: TextStyle {
+        var style = self
+        style.isBold = true
+        return style
+    }
+
+    /// The same, breaking into lines.
+    package var wrapping: TextStyle {
+        var style = self
+        style.wraps = true
+        return style
+    }
+}
+
+/// Why something cannot be set or drawn.
+package enum TypesettingFailure: Error, Hashable, Sendable {
+    /// The font is not installed; the name of what the system gives instead.
+    case noFont(String, instead: String)
+    /// No installed font has a character.
+    case noGlyph(Character, in: String)
+    /// The bytes are no picture that can be read, or it is too large.
+    case picture(String)
+    /// The drawing library says that it went wrong.
+    case drawing(String)
+}
