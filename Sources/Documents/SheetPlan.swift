@@ -18,9 +18,18 @@
             var isLast = false
         }
 
+        /// A row whose texts have been set.
+        struct Row {
+            var cells: [SetText?]
+            var comment: SetText?
+            /// From the row's first line to its comment.
+            var commentTop: Double
+            var height: Double
+        }
+
         private(set) var pages: [Page] = []
-        /// The height of each row.
-        let heights: [Double]
+        /// The rows, in order.
+        let rows: [Row]
         /// The widths of the columns.
         let widths: [Double]
         /// Where each column begins.
@@ -52,7 +61,11 @@
                 x += width + SheetPlan.gap
             }
             self.starts = starts
-            heights = try SheetPlan.heights(sheet, typesetter, widths)
+            var rows: [Row] = []
+            for row in sheet.rows {
+                rows.append(try SheetPlan.texts(row, sheet.columns, typesetter, widths))
+            }
+            self.rows = rows
             var row = 0
             var sum = Money.zero
             while true {
@@ -61,34 +74,34 @@
                 }
                 let isFirst = pages.isEmpty
                 let start = isFirst ? top : PageGeometry.nextTop
-                let needsTransfer = !isFirst && row < heights.count
+                let needsTransfer = !isFirst && row < rows.count
                 var room = bottom - start - SheetStyle.headHeight
                 if needsTransfer { room -= SheetPlan.transferHeight }
                 var end = row
                 var used = 0.0
-                while end < heights.count, used + heights[end] <= room {
-                    used += heights[end]
+                while end < rows.count, used + rows[end].height <= room {
+                    used += rows[end].height
                     end += 1
                 }
                 var page = Page(
                     rows: row..<end, top: start, brought: needsTransfer ? sum : nil)
-                if end == heights.count, used + tail <= room {
+                if end == rows.count, used + tail <= room {
                     page.isLast = true
                     pages.append(page)
                     return
                 }
-                if end == heights.count, end - row > SheetPlan.company {
+                if end == rows.count, end - row > SheetPlan.company {
                     end -= SheetPlan.company
-                } else if end < heights.count {
+                } else if end < rows.count {
                     while end > row, used + SheetPlan.transferHeight > room {
                         end -= 1
-                        used -= heights[end]
+                        used -= rows[end].height
                     }
                     if end == row { throw .rowTooHigh(SheetPlan.name(sheet.rows[row])) }
                 }
                 page.rows = row..<end
                 sum = sheet.rows[page.rows].reduce(sum) { $0 + ($1.amount ?? .zero) }
-                page.carried = end < heights.count ? sum : nil
+                page.carried = end < rows.count ? sum : nil
                 pages.append(page)
                 row = end
             }
@@ -107,38 +120,44 @@
             row.cells.first { $0.count > 8 } ?? row.cells.first ?? ""
         }
 
-        private static func heights(
-            _ sheet: PayslipSheet, _ typesetter: Typesetter, _ widths: [Double]
-        ) throws(DocumentProblem) -> [Double] {
+        private static func texts(
+            _ row: PayslipSheet.Row, _ columns: [PayslipLook.Column], _ typesetter: Typesetter,
+            _ widths: [Double]
+        ) throws(DocumentProblem) -> Row {
             let line = try typesetter.laidOut("0", SheetStyle.cell, nil).height
-            var heights: [Double] = []
-            for row in sheet.rows {
-                var height = line
-                for (index, column) in sheet.columns.enumerated() {
-                    guard !column.isFigure, !row.cells[index].isEmpty else { continue }
-                    let set = try typesetter.laidOut(
-                        row.cells[index], style(row, column), widths[index])
-                    height = max(height, set.height)
-                }
-                if let comment = row.comment {
-                    height += try typesetter.laidOut(
-                        comment, SheetStyle.comment, commentWidth(sheet.columns, widths)
-                    ).height
-                }
-                heights.append(height + 2 * SheetStyle.rowPadding)
+            var cells: [SetText?] = []
+            for (index, column) in columns.enumerated() {
+                let text = row.cells[index]
+                cells.append(
+                    text.isEmpty
+                        ? nil
+                        : try typesetter.laidOut(
+                            text, style(row, column), column.isFigure ? nil : widths[index]))
             }
-            return heights
+            let height = cells.reduce(line) { max($0, $1?.height ?? 0) }
+            var comment: SetText?
+            if let text = row.comment {
+                comment = try typesetter.laidOut(
+                    text, SheetStyle.comment, commentWidth(columns, widths))
+            }
+            return Row(
+                cells: cells, comment: comment, commentTop: height,
+                height: height + (comment?.height ?? 0) + 2 * SheetStyle.rowPadding)
         }
 
         /// How a cell is set: texts that are too long for their column break into lines, figures never do.
-        static func style(_ row: PayslipSheet.Row, _ column: PayslipLook.Column) -> TextStyle {
+        private static func style(_ row: PayslipSheet.Row, _ column: PayslipLook.Column)
+            -> TextStyle
+        {
             var style = row.isBold || row.isHeading ? SheetStyle.cell.bold : SheetStyle.cell
             style.wraps = !column.isFigure
             return style
         }
 
         /// A comment stands below the name and may go on to the amounts.
-        static func commentWidth(_ columns: [PayslipLook.Column], _ widths: [Double]) -> Double {
+        private static func commentWidth(_ columns: [PayslipLook.Column], _ widths: [Double])
+            -> Double
+        {
             guard let name = columns.firstIndex(of: .name) else { return PageGeometry.content }
             return widths[name...].reduce(0, +) + gap * Double(columns.count - name - 1)
         }

@@ -36,10 +36,10 @@
                     if (index - page.rows.lowerBound) % 2 == 1 {
                         pencil.canvas.fill(
                             x: Page.margin - 4, y: y, width: Page.content + 8,
-                            height: plan.heights[index], colour.paler(0.94))
+                            height: plan.rows[index].height, colour.paler(0.94))
                     }
-                    try draw(sheet.rows[index], at: y + SheetStyle.rowPadding)
-                    y += plan.heights[index]
+                    draw(index, at: y + SheetStyle.rowPadding)
+                    y += plan.rows[index].height
                 }
                 if let carried = page.carried {
                     try drawTransfer(.carried, carried, at: y)
@@ -49,21 +49,17 @@
             return y
         }
 
+        // A row is one element, read aloud from left to right. An element for each cell would make the file twice as large.
         private func drawHead(at y: Double) throws(DocumentProblem) {
-            try pencil.canvas.tagged("TR") { () throws(DocumentProblem) in
+            try row("TH") { () throws(DocumentProblem) in
                 for (index, column) in sheet.columns.enumerated() {
-                    try pencil.canvas.tagged("TH") { () throws(DocumentProblem) in
-                        let words = sheet.words[column.label]
-                        if column.isFigure {
-                            try pencil.figure(
-                                words, SheetStyle.head,
-                                right: plan.starts[index] + plan.widths[index],
-                                y: y, colour)
-                        } else {
-                            try pencil.text(
-                                words, SheetStyle.head, x: plan.starts[index], y: y,
-                                width: plan.widths[index], colour)
-                        }
+                    let (x, width) = (plan.starts[index], plan.widths[index])
+                    let words = sheet.words[column.label]
+                    if column.isFigure {
+                        try pencil.figure(words, SheetStyle.head, right: x + width, y: y, colour)
+                    } else {
+                        try pencil.text(
+                            words, SheetStyle.head, x: x, y: y, width: width, colour)
                     }
                 }
             }
@@ -72,50 +68,41 @@
                 colour, weight: 0.9)
         }
 
-        private func draw(_ row: PayslipSheet.Row, at y: Double) throws(DocumentProblem) {
-            try pencil.canvas.tagged("TR") { () throws(DocumentProblem) in
-                var height = 0.0
-                for (index, column) in sheet.columns.enumerated() where !row.cells[index].isEmpty {
-                    try pencil.canvas.tagged("TD") { () throws(DocumentProblem) in
-                        let (cell, style) = (row.cells[index], SheetPlan.style(row, column))
-                        let (x, width) = (plan.starts[index], plan.widths[index])
-                        if column.isFigure {
-                            return try pencil.figure(cell, style, right: x + width, y: y)
-                        }
-                        let ink = row.isHeading ? colour : .black
-                        height = max(
-                            height, try pencil.text(cell, style, x: x, y: y, width: width, ink))
-                    }
-                }
-                guard let comment = row.comment else { return }
-                let line = try typesetterLine()
-                let name = sheet.columns.firstIndex(of: .name) ?? 0
-                try pencil.canvas.tagged("TD") { () throws(DocumentProblem) in
-                    try pencil.text(
-                        comment, SheetStyle.comment, x: plan.starts[name], y: y + max(height, line),
-                        width: SheetPlan.commentWidth(sheet.columns, plan.widths), SheetStyle.quiet)
-                }
+        private func row<Failure: Error>(
+            _ cell: String, _ body: () throws(Failure) -> Void
+        ) throws(Failure) {
+            try pencil.canvas.tagged("TR") { () throws(Failure) in
+                try pencil.canvas.tagged(cell, body)
             }
         }
 
-        private func typesetterLine() throws(DocumentProblem) -> Double {
-            try pencil.typesetter.laidOut("0", SheetStyle.cell, nil).height
+        private func draw(_ index: Int, at y: Double) {
+            let texts = plan.rows[index]
+            let ink = sheet.rows[index].isHeading ? colour : .black
+            row("TD") {
+                for (at, column) in sheet.columns.enumerated() {
+                    guard let cell = texts.cells[at] else { continue }
+                    let x = plan.starts[at]
+                    pencil.canvas.draw(
+                        cell, x: column.isFigure ? x + plan.widths[at] - cell.width : x, y: y, ink)
+                }
+                guard let comment = texts.comment else { return }
+                let name = sheet.columns.firstIndex(of: .name) ?? 0
+                pencil.canvas.draw(
+                    comment, x: plan.starts[name], y: y + texts.commentTop, SheetStyle.quiet)
+            }
         }
 
         private func drawTransfer(
             _ label: SheetLabel, _ sum: Money, at y: Double
         ) throws(DocumentProblem) {
             let right = Page.margin + Page.content
-            try pencil.canvas.tagged("TR") { () throws(DocumentProblem) in
-                try pencil.canvas.tagged("TH") { () throws(DocumentProblem) in
-                    try pencil.text(
-                        sheet.words[label], SheetStyle.cell.bold, x: Page.margin, y: y + 1.5,
-                        width: Page.content - 90, SheetStyle.quiet)
-                }
-                try pencil.canvas.tagged("TD") { () throws(DocumentProblem) in
-                    try pencil.figure(
-                        sum.swedishText, SheetStyle.cell.bold, right: right, y: y + 1.5)
-                }
+            try row("TD") { () throws(DocumentProblem) in
+                try pencil.text(
+                    sheet.words[label], SheetStyle.cell.bold, x: Page.margin, y: y + 1.5,
+                    width: Page.content - 90, SheetStyle.quiet)
+                try pencil.figure(
+                    sum.swedishText, SheetStyle.cell.bold, right: right, y: y + 1.5)
             }
         }
     }

@@ -109,51 +109,34 @@
             }
             pencil.canvas.rule(x: x, y: y + 13, width: width, colour, weight: 0.7)
             y += 16
-            guard !group.heads.isEmpty else {
-                for cells in group.rows {
-                    try pencil.canvas.tagged("P") { () throws(DocumentProblem) in
-                        try row(cells, SheetStyle.group, nil, x, y, width, pencil)
-                    }
-                    y += SheetStyle.groupHeight
+            let rows = (group.heads.isEmpty ? [] : [[""] + group.heads]) + group.rows
+            for (index, cells) in rows.enumerated() {
+                let isHead = index == 0 && !group.heads.isEmpty
+                try pencil.canvas.tagged("P") { () throws(DocumentProblem) in
+                    try row(
+                        cells, isHead ? SheetStyle.small : SheetStyle.group,
+                        isHead ? SheetStyle.quiet : .black, x, y, width, pencil)
                 }
-                return
-            }
-            try pencil.canvas.tagged("Table") { () throws(DocumentProblem) in
-                for (index, cells) in ([[""] + group.heads] + group.rows).enumerated() {
-                    try pencil.canvas.tagged("TR") { () throws(DocumentProblem) in
-                        try row(
-                            cells, index == 0 ? SheetStyle.small : SheetStyle.group,
-                            index == 0 ? "TH" : "TD", x, y, width, pencil)
-                    }
-                    y += SheetStyle.groupHeight
-                }
+                y += SheetStyle.groupHeight
             }
         }
 
-        /// Draws a word and its figures, each tagged as a cell where there is a tag for cells.
+        /// Draws a word and its figures.
         private func row(
-            _ cells: [String], _ style: TextStyle, _ tag: String?, _ x: Double, _ y: Double,
+            _ cells: [String], _ style: TextStyle, _ ink: Colour, _ x: Double, _ y: Double,
             _ width: Double, _ pencil: Pencil
         ) throws(DocumentProblem) {
             let figures = Double(cells.count - 1)
             let figureWidth = figures == 1 ? width * 0.5 : width * 0.7 / figures
             for (index, cell) in cells.enumerated() where !cell.isEmpty {
-                let draw = { () throws(DocumentProblem) -> Void in
-                    if index == 0 {
-                        try pencil.text(
-                            cell, style, x: x, y: y, width: width - figureWidth * figures,
-                            SheetStyle.quiet)
-                    } else {
-                        try pencil.figure(
-                            cell, style,
-                            right: x + width - figureWidth * (figures - Double(index)), y: y,
-                            tag == "TH" ? SheetStyle.quiet : .black)
-                    }
-                }
-                if let tag {
-                    try pencil.canvas.tagged(index == 0 ? "TH" : tag, draw)
+                if index == 0 {
+                    try pencil.text(
+                        cell, style, x: x, y: y, width: width - figureWidth * figures,
+                        SheetStyle.quiet)
                 } else {
-                    try draw()
+                    try pencil.figure(
+                        cell, style, right: x + width - figureWidth * (figures - Double(index)),
+                        y: y, ink)
                 }
             }
         }

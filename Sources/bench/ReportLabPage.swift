@@ -2,8 +2,8 @@ import Documents
 import Foundation
 import Payroll
 
-/// The same page by ReportLab, with the strings and rules at their places by its canvas: its quickest way, without the layout,
-/// the line breaks and the tags that ours has.
+/// The same page by ReportLab, in two ways: with Platypus, whose tables and paragraphs break lines and pages as ours do, and
+/// with its canvas alone, which places strings where it is told and does nothing else. Neither tags anything.
 enum ReportLabPage {
     /// What stands on a page, on one line.
     static func json(_ sheet: PayslipSheet) throws -> String {
@@ -27,12 +27,14 @@ enum ReportLabPage {
             decoding: try JSONSerialization.data(withJSONObject: content), as: UTF8.self)
     }
 
-    /// Draws every sheet of a file once, and prints the seconds for one.
+    /// Draws every sheet of a file once, `platypus` or `canvas`, and prints the seconds for one.
     static let script = #"""
         import io, json, sys, time
         from reportlab.pdfbase import pdfmetrics
         from reportlab.pdfbase.ttfonts import TTFont
         from reportlab.pdfgen import canvas
+        from reportlab.lib.styles import ParagraphStyle
+        from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
         fonts = "/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF"
         pdfmetrics.registerFont(TTFont("regular", fonts + "/Roboto-Regular.ttf"))
@@ -102,12 +104,60 @@ enum ReportLabPage {
             pen.showPage(); pen.save()
             return out.getvalue()
 
+        plain = ParagraphStyle("plain", fontName="regular", fontSize=8.5, leading=10.5)
+        small = ParagraphStyle("small", fontName="regular", fontSize=7.5, leading=9)
+        large = ParagraphStyle("large", fontName="bold", fontSize=19, leading=22, textColor=INK)
+
+        def flowing(sheet):
+            out = io.BytesIO()
+            document = SimpleDocTemplate(
+                out, pagesize=(W, H), leftMargin=LEFT, rightMargin=LEFT, topMargin=40,
+                bottomMargin=50, title=sheet["title"], author=sheet["employer"])
+            font = ("FONTNAME", (0, 0), (-1, -1), "regular")
+            size = ("FONTSIZE", (0, 0), (-1, -1), 8.5)
+            tight = [font, size, ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]
+            figures = [("ALIGN", (at, 0), (at, -1), "RIGHT")
+                       for at, c in enumerate(sheet["columns"]) if c in ("count", "price", "amount")]
+            free = RIGHT - LEFT - sum(COLUMNS[c] for c in sheet["columns"])
+            widths = [COLUMNS[c] or free for c in sheet["columns"]]
+            head = Table([[
+                [Paragraph(sheet["employer"], plain)] + [Paragraph(x, small) for x in sheet["employerLines"]],
+                [Paragraph(sheet["title"], large)]]])
+            about = Table([[
+                Table(sheet["facts"], style=tight + [("FONTNAME", (1, 0), (1, -1), "bold")]),
+                [Paragraph(x, plain) for x in sheet["addressee"]]]])
+            name = sheet["columns"].index("name")
+            rows = [sheet["heads"]] + [
+                [Paragraph(cell, plain) if at == name else cell for at, cell in enumerate(row["cells"])]
+                for row in sheet["rows"]]
+            body = Table(rows, colWidths=widths, repeatRows=1, style=tight + figures + [
+                ("FONTNAME", (0, 0), (-1, 0), "bold"), ("LINEBELOW", (0, 0), (-1, 0), 0.9, INK)] + [
+                ("BACKGROUND", (0, at), (-1, at), (0.95, 0.96, 0.97)) for at in range(2, len(rows), 2)])
+            sums = Table(sheet["sums"] + [sheet["net"]], style=tight + [
+                ("ALIGN", (1, 0), (1, -1), "RIGHT"), ("BACKGROUND", (0, -1), (-1, -1), INK),
+                ("TEXTCOLOR", (0, -1), (-1, -1), (1, 1, 1)), ("FONTNAME", (0, -1), (-1, -1), "bold")])
+            groups = [[Paragraph(g["title"], plain),
+                       Table(([[""] + g["heads"]] if g["heads"] else []) + g["rows"],
+                             style=tight + [("ALIGN", (1, 0), (-1, -1), "RIGHT")])]
+                      for g in sheet["groups"]]
+            def foot(pen, _):
+                pen.setFont("regular", 7.5)
+                for line in sheet["footer"]: pen.drawString(LEFT, 36, line)
+                pen.drawRightString(RIGHT, 36, "1 (1)")
+            document.build(
+                [head, Spacer(1, 20), about, Spacer(1, 12), body, Spacer(1, 8), sums, Spacer(1, 12),
+                 Table([groups])] + ([Paragraph(sheet["message"], plain)] if sheet["message"] else []),
+                onFirstPage=foot, onLaterPages=foot)
+            return out.getvalue()
+
+        make = {"platypus": flowing, "canvas": page}[sys.argv[2]]
         with open(sys.argv[1]) as file:
             sheets = [json.loads(line) for line in file]
-        page(sheets[0])
+        data = make(sheets[0])
+        if len(sys.argv) > 3: open(sys.argv[3], "wb").write(data)
         start = time.perf_counter()
         for sheet in sheets:
-            page(sheet)
+            make(sheet)
         print((time.perf_counter() - start) / len(sheets))
         """#
 }
