@@ -262,10 +262,7 @@ let package = Package(
             name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: swift),
         .testTarget(
             name: "DocumentsTests",
-            dependencies: [
-                "Diagnostics", "Documents", "LuaRuntime", "Payroll", "Typesetting",
-                .target(name: "CPangoCairo", condition: .when(traits: ["Rendering"])),
-            ],
+            dependencies: ["Diagnostics", "Documents", "LuaRuntime", "Payroll", "Typesetting"],
             exclude: ["Pages"], swiftSettings: swift),
         .testTarget(
             name: "EndToEndTests",

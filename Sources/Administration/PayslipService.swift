@@ -1,5 +1,5 @@
 package import Delivery
-import Diagnostics
+package import Diagnostics
 import Foundation
 package import HostKit
 package import Payroll
@@ -36,9 +36,12 @@ package struct PayslipService {
         package var failed = 0
     }
 
-    /// Whether dispatches make PDFs for the company.
-    package func isEnabled(for company: Company) throws -> Bool {
-        try host.documentSettings(of: company).makesPDF
+    /// Why dispatches make no PDFs for the company; nil when they do.
+    package func obstacle(for company: Company) throws -> Phrase? {
+        let settings = try host.documentSettings(of: company)
+        if settings.makesPDF { return nil }
+        return settings.plugin == nil
+            ? PayslipWords.notEnabled.phrase : PayslipWords.switchedOff.phrase
     }
 
     /// Makes the payslips that a request names, one after the other.
@@ -68,12 +71,16 @@ package struct PayslipService {
                     employee: candidate.employee, hasOwn: candidate.payslip.document != nil)
                 switch await bench.press.proof(of: bench.facts(candidate, detail)) {
                 case .success(let proof):
+                    made.problem = bench.composer.problem(inHTML: proof.html)
+                    guard made.problem == nil else {
+                        summary.failed += 1
+                        break
+                    }
                     let name = "\(folder)/\(bench.fileName(candidate))"
                     try replace("\(name).pdf", proof.pdf)
                     try replace("\(name).html", Array(proof.html.utf8))
                     summary.made += 1
                     if made.hasOwn { summary.own += 1 }
-                    made.problem = bench.composer.problem(inHTML: proof.html)
                 case .failure(let failure):
                     summary.failed += 1
                     made.problem = failure.reason
@@ -92,15 +99,24 @@ package struct PayslipService {
     ///   - request: the pay date and the employee.
     ///   - density: pixels in an inch.
     ///   - name: the name of the files without the ending; nil for the usual one.
-    /// - Returns: the names of the files.
+    /// - Returns: the names of the files, and whether the payslip has a PDF of its own.
     /// - Throws: `CommandFailure`, or `FileFailure` when a file cannot be written.
     package func preview(
         _ company: Company, _ request: SelectionRequest, density: Double, as name: String?
-    ) async throws -> [String] {
+    ) async throws -> (files: [String], hasOwn: Bool) {
         try host.requireSight(of: company)
         let bench = try open(company, request)
         var pages = CandidatePages(bench.selection, of: company.id, in: host.store)
-        guard let candidate = try await pages.next()?.first else { throw noneFound }
+        let page = try await pages.next() ?? []
+        // The latest run of the day, where there are several.
+        guard let candidate = page.last else { throw noneFound }
+        guard Set(page.map(\.employee.id)).count == 1 else {
+            throw CommandFailure(
+                .usage,
+                Diagnostic(
+                    code: "payslip.several", PayslipWords.several.phrase,
+                    hint: PayslipWords.severalHint.phrase))
+        }
         let details = try await host.store.details(of: [candidate.payslip.id])
         let facts = bench.facts(candidate, details[candidate.payslip.id] ?? PayslipDetail())
         switch await bench.press.proof(of: facts, density: density) {
@@ -111,7 +127,8 @@ package struct PayslipService {
                     code: failure.reason.code, failure.reason.sentence,
                     hint: failure.reason.advice, subject: candidate.employee.number.description))
         case .success(let proof):
-            let stem = Workspace.absolute(name ?? bench.fileName(candidate))
+            var stem = Workspace.absolute(name ?? bench.fileName(candidate))
+            if stem.hasSuffix(".png") { stem.removeLast(4) }
             var files: [String] = []
             for (index, picture) in proof.pictures.enumerated() {
                 let file = proof.pictures.count == 1 ? "\(stem).png" : "\(stem)-\(index + 1).png"
@@ -119,7 +136,7 @@ package struct PayslipService {
                 files.append(file)
             }
             try replace("\(stem).html", Array(proof.html.utf8))
-            return files + ["\(stem).html"]
+            return (files + ["\(stem).html"], candidate.payslip.document != nil)
         }
     }
 
@@ -188,15 +205,18 @@ private struct PayslipBench {
             payslip: candidate.payslip, detail: { detail })
     }
 
-    /// `1001_2026-11-25`. A number that is the person's own is in no file's name, and two runs of one day are told apart.
+    /// `1001_2026-11-25`. A number that is the person's own, or cannot be a file's name, is in none; two runs of one day are
+    /// told apart.
     func fileName(_ candidate: Candidate) -> String {
         let number = candidate.employee.number
-        let isPersonal = number.description != number.text
+        let isPlain =
+            number.description == number.text
+            && number.text.allSatisfy { $0.isLetter || $0.isNumber || "-_ ".contains($0) }
         var parts = [
-            isPersonal ? "lonespecifikation-\(candidate.payslip.id.value)" : number.text,
+            isPlain ? number.text : "lonespecifikation-\(candidate.payslip.id.value)",
             candidate.run.payDate.description,
         ]
         if hasSeveralRuns { parts.append("\(candidate.run.id.value)") }
-        return parts.joined(separator: "_").replacing("/", with: "-")
+        return parts.joined(separator: "_")
     }
 }

@@ -32,7 +32,7 @@ package struct Decision: Sendable {
     package var retention: RuleAnswer<RetentionDays>?
     /// What stands in the way of a letter; nil when one may go, or when that was never asked.
     package var letterObstacle: Reason?
-    /// Whether the payslip has no document of its own, and gets one when it is prepared.
+    /// Whether the payslip has no document of its own, and gets one when it is to go.
     package var makesDocument = false
     /// What somebody should know although the payslip can go.
     package var warning: Reason?

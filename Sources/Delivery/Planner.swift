@@ -44,6 +44,7 @@ package struct Planner {
     package func decide(_ candidate: Candidate, resend: Bool = false) -> Decision {
         var decision = Decision()
         decision.channel = traits.title
+        decision.makesDocument = makesDocuments && candidate.payslip.document == nil
         decision.outcome = outcome(candidate, resend: resend, &decision)
         return decision
     }
@@ -65,7 +66,6 @@ package struct Planner {
         if candidate.payslip.document == nil {
             guard makesDocuments else { return .failed(.documentMissing) }
             candidate.payslip.document = .expected
-            decision.makesDocument = true
         }
         guard !candidate.sharesDocument else { return .failed(.documentShared) }
 

@@ -40,8 +40,6 @@ package struct RecordedDecision: Sendable, Hashable {
     package var reason: Reason?
     /// What each rule said.
     package var record: DecisionRecord
-    /// Whether it was decided to go, and no document could be made of it.
-    package var wasRefusedDocument: Bool
 
     /// Tells the decision from a payslip's deliveries in one dispatch; nil when they do not tell it.
     package init?(_ deliveries: [RecordedDelivery], record: DecisionRecord) {
@@ -52,7 +50,6 @@ package struct RecordedDecision: Sendable, Hashable {
         let isByHook = [Reason.hookPrefix, Reason.pagePrefix].contains { prefix in
             first.reason?.code.hasPrefix(prefix) ?? false
         }
-        wasRefusedDocument = first.reason?.code.hasPrefix(Reason.pagePrefix) ?? false
         if first.neverWent, !isByHook {
             switch first.state {
             case .notSelected: outcome = .notSelected
@@ -79,8 +76,8 @@ package struct RecordedDecision: Sendable, Hashable {
             .flatMap(RetentionDays.init)
     }
 
-    /// Whether the payslip had no document then. Where it says no, it had the document that it has now, for a payslip's
-    /// document never changes, or an earlier gate decided.
+    /// Whether the payslip had no document then and got none. Where it says no, it had the document that it has now, for a
+    /// payslip's document never changes, or one was made for the dispatch, or an earlier gate decided.
     package var lackedDocument: Bool { reason?.code == Reason.documentMissing.code }
 
     /// Whether its document was somebody else's too. Where it says no, it was not, or an earlier gate decided.

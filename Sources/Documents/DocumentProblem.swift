@@ -12,6 +12,12 @@ package enum DocumentProblem: Error, Hashable, Sendable {
     case tooLong(most: Int)
     /// One row would be higher than a page.
     case rowTooHigh(String)
+    /// The employer's message is longer than a page.
+    case messageTooLong
+    /// The employer's name, number and addresses do not fit above the window.
+    case employerTooHigh
+    /// The employee's address does not fit the window.
+    case addressTooHigh
     /// The drawing library failed.
     case drawing(String)
     /// This lonespec was built without what draws pages.
@@ -25,6 +31,9 @@ package enum DocumentProblem: Error, Hashable, Sendable {
         case .noGlyph: "page.glyph"
         case .tooLong: "page.long"
         case .rowTooHigh: "page.row"
+        case .messageTooLong: "page.message"
+        case .employerTooHigh: "page.employer"
+        case .addressTooHigh: "page.address"
         case .drawing: "page.drawing"
         case .notBuilt: "page.build"
         }
@@ -51,6 +60,18 @@ package enum DocumentProblem: Error, Hashable, Sendable {
             Phrase(
                 sv: "raden '\(shortened(name))' är högre än en sida",
                 en: "the row '\(shortened(name))' is higher than a page")
+        case .messageTooLong:
+            Phrase(
+                sv: "meddelandet (info) är längre än en sida",
+                en: "the message (info) is longer than a page")
+        case .employerTooHigh:
+            Phrase(
+                sv: "företagets namn och adress får inte plats ovanför kuvertfönstret",
+                en: "the employer's name and address do not fit above the window")
+        case .addressTooHigh:
+            Phrase(
+                sv: "adressen får inte plats i kuvertfönstret",
+                en: "the address does not fit the window")
         case .drawing(let text):
             Phrase(sv: "sidan kan inte ritas (\(text))", en: "the page cannot be drawn (\(text))")
         case .notBuilt:
@@ -63,14 +84,26 @@ package enum DocumentProblem: Error, Hashable, Sendable {
     /// What to do.
     package var advice: Phrase {
         switch self {
-        case .noNet, .noNumber, .rowTooHigh, .tooLong:
+        case .employerTooHigh:
+            Phrase(
+                sv: "Flytta fönstret nedåt (window_top), eller korta företagets uppgifter.",
+                en: "Move the window down (window_top), or shorten the company's details.")
+        case .addressTooHigh:
+            Phrase(
+                sv:
+                    "Korta adressen på anställningskortet, eller gör fönstret högre (window_height).",
+                en:
+                    "Shorten the address on the employee's card, or make the window higher (window_height)."
+            )
+        case .noNet, .noNumber, .rowTooHigh, .tooLong, .messageTooLong:
             Phrase(
                 sv: "Rätta lönespecifikationen i lönesystemet och läs in den igen.",
                 en: "Correct the payslip in the payroll system and import it again.")
         case .noGlyph:
             Phrase(
-                sv: "Installera ett typsnitt som har tecknet, till exempel fonts-noto-cjk.",
-                en: "Install a font that has it, for instance fonts-noto-cjk.")
+                sv:
+                    "Installera ett typsnitt som har tecknet, till exempel fonts-noto-core eller fonts-noto-cjk.",
+                en: "Install a font that has it, for instance fonts-noto-core or fonts-noto-cjk.")
         case .drawing:
             Phrase(
                 sv: "Kontrollera minne och typsnitt på servern och skicka sedan igen.",

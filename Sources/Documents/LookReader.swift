@@ -62,6 +62,7 @@ package struct LookReader {
         look.logo = file("logo", most: LookReader.mostLogoBytes)
         if let template = file("phone_template", most: LookReader.mostTemplateBytes) {
             look.phoneTemplate = String(validating: template, as: UTF8.self)
+            look.phoneTemplateFile = text("phone_template")
             if look.phoneTemplate == nil {
                 wrong("phone_template", "the file is not UTF-8", "save it as UTF-8")
             }

@@ -26,16 +26,13 @@ package struct PayslipLook: Sendable {
             }
         }
 
-        /// Its width in points; the name has what is left.
-        var width: Double {
+        /// The most width that it gets, in points: what is longer breaks, but for figures, which get what they need.
+        var mostWidth: Double {
             switch self {
-            case .code: 42
-            case .name: 0
-            case .dates: 86
-            case .count: 42
-            case .unit: 34
-            case .price: 58
-            case .amount: 66
+            case .code: 84
+            case .unit: 70
+            case .dates: 96
+            case .name, .count, .price, .amount: .infinity
             }
         }
 
@@ -91,9 +88,15 @@ package struct PayslipLook: Sendable {
     package var labels: [Language: [SheetLabel: String]] = [:]
     /// The Mustache template of the view for phones; nil for the usual one.
     package var phoneTemplate: String?
+    /// The file that it comes from, for messages.
+    package var phoneTemplateFile: String?
 
     /// Creates the usual look.
     package init() {}
+
+    /// The colour for letters and rules on white: the employer's own where it can be read there (WCAG 2.2, 1.4.3: 3:1 for
+    /// large letters), else black.
+    var ink: Colour { 1.05 / (colour.luminance + 0.05) >= 3 ? colour : .black }
 
     /// The words in a language.
     package func words(_ language: Language) -> SheetWords {

@@ -80,7 +80,8 @@ package struct PayslipSheet: Hashable, Sendable {
         }
         rows = shown.map { [columns] row in builder.row(row, columns) }
         sums = builder.sums(net)
-        self.net = Fact(label: words[.net], value: "\(net.swedishText)\u{A0}kr")
+        self.net = Fact(
+            label: words[net < .zero ? .netNegative : .net], value: "\(net.swedishText)\u{A0}kr")
         groups = try builder.groups()
         message = subject.facts["info"].nonBlank
         footer = look.footer

@@ -29,9 +29,11 @@ package struct PhoneView: Sendable {
             throw Diagnostic(
                 code: "document.template",
                 Phrase("the template for phones is not Mustache: \(error.error)"),
-                hint: "see docs/lonebesked.md for what a template can have",
+                hint:
+                    "a section that begins with {{#name}} ends with {{/name}}; see docs/lonebesked.md",
                 at: SourcePlace(
-                    file: "phone_template", line: error.context.lineNumber,
+                    file: look.phoneTemplateFile ?? "phone.mustache",
+                    line: error.context.lineNumber,
                     column: error.context.columnNumber))
         } catch {
             throw Diagnostic(
@@ -55,7 +57,11 @@ package struct PhoneView: Sendable {
             (.payDate, sheet.payDate.description)
         ]
         if let period = subject.amounts.period {
-            figures.append((.period, "\(period.start) – \(period.end)"))
+            // The second date without the year that both have: a phone is narrow.
+            let end = period.end.description
+            let isSameYear = period.start.year == period.end.year
+            figures.append(
+                (.period, "\(period.start) – \(isSameYear ? String(end.dropFirst(5)) : end)"))
         }
         if let gross = subject.amounts.gross { figures.append((.gross, crowns(gross))) }
         if let tax = subject.amounts.tax { figures.append((.tax, crowns(Money.zero - tax))) }

@@ -60,10 +60,11 @@ extension SheetBuilder {
 
     private func money(_ element: String) throws(DocumentProblem) -> Money? {
         guard let text = subject.facts[element].nonBlank else { return nil }
-        guard let money = Money(kronor: text) else {
-            throw .noNumber(element: element, text: text)
-        }
-        return money
+        if let money = Money(kronor: text) { return money }
+        // Said besides, with more decimals than money has.
+        guard let number = Quantity(text) else { throw .noNumber(element: element, text: text) }
+        let half: Int64 = number.tenThousandths < 0 ? -50 : 50
+        return Money(ore: (number.tenThousandths + half) / 100)
     }
 
     static func quantity(
@@ -73,31 +74,4 @@ extension SheetBuilder {
         guard let number = Quantity(text) else { throw .noNumber(element: element, text: text) }
         return number
     }
-}
-
-/// Vacation days of one kind: PAXml has how many there are (`sembettot`) and how many of them have been taken (`sembetutb`).
-struct VacationDays: Hashable, Sendable {
-    /// Days in all.
-    let total: Quantity?
-    /// Those taken; nil when the file does not say.
-    let taken: Quantity?
-    /// Those left; nil unless both are known: never a guess.
-    let left: Quantity?
-
-    /// Reads the days.
-    ///
-    /// - Parameters:
-    ///   - facts: what the payroll file says.
-    ///   - name: the beginning of the elements' names: `sembet`, `semspa`, `semobe`, `semfor`.
-    /// - Throws: a `DocumentProblem` when one is no number.
-    init?(_ facts: [String: String], _ name: String) throws(DocumentProblem) {
-        // paxml.xsd: sembettot and sembetutb, semspatot and semspautb, semobetot and semobeutb, semfortot and semforutb.
-        total = try SheetBuilder.quantity(facts, "\(name)tot")
-        taken = try SheetBuilder.quantity(facts, "\(name)utb")
-        guard let total else { return nil }
-        left = taken.map { Quantity(tenThousandths: total.tenThousandths - $0.tenThousandths) }
-    }
-
-    /// Whether there are none.
-    var isNothing: Bool { total?.tenThousandths == 0 && (taken?.tenThousandths ?? 0) == 0 }
 }

@@ -15,9 +15,8 @@ struct SheetBuilder {
             .joined(separator: " ")
         // The number of a sole trader is the personal identity number of whoever trades.
         let number = company.organisationNumber
-        let isPerson = number.dashed.contains("*")
         return [
-            isPerson ? nil : "\(words[.organisationNumber]) \(number.dashed)",
+            number.isPersonal ? nil : "\(words[.organisationNumber]) \(number.dashed)",
             [employer.address.street, place.nonBlank].compactMap(\.self).joined(separator: ", ")
                 .nonBlank, employer.telephone.nonBlank, employer.email.nonBlank,
         ].compactMap(\.self)
@@ -88,8 +87,15 @@ struct SheetBuilder {
         PayslipSheet.Row(
             cells: columns.map { column in
                 row.isHeading && column != .name ? "" : cell(column, row)
-            }, comment: row.comment.nonBlank, isBold: row.isBold, isHeading: row.isHeading,
+            }, comment: comment(row), isBold: row.isBold, isHeading: row.isHeading,
             amount: row.isHeading ? nil : row.amount)
+    }
+
+    /// A benefit in kind stands among the amounts and is none of them.
+    private func comment(_ row: PayRow) -> String? {
+        let benefit = row.kind == .benefit && row.amount != nil ? words[.benefit] : nil
+        let parts = [benefit, row.comment.nonBlank].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: "\n")
     }
 
     private func cell(_ column: PayslipLook.Column, _ row: PayRow) -> String {

@@ -7,7 +7,8 @@
         let bottom: Double
         private let sheet: PayslipSheet
         private let look: PayslipLook
-        private let logo: Picture?
+        private let employer: EmployerBlock
+        private let labelWidth: Double
         /// What belongs to the words of the facts, which may take several lines.
         private let values: [SetText]
         private let addressee: (lines: [SetText], step: Double)
@@ -15,7 +16,8 @@
         private typealias Page = PageGeometry
 
         private static let factHeight = 12.5
-        private static let labelWidth = 92.0
+        /// The most that the words of the facts get beside what belongs to them.
+        private static let mostLabelWidth = 120.0
 
         /// Measures.
         ///
@@ -25,9 +27,17 @@
         ) throws(DocumentProblem) {
             self.sheet = sheet
             self.look = look
-            self.logo = logo
             let window = look.window
-            let width = SheetHead.factWidth(window) - SheetHead.labelWidth
+            employer = try EmployerBlock(
+                sheet, logo: logo, typesetter, width: Page.secondColumn - Page.margin - 12,
+                height: window.top * Page.millimetre - Page.top - 6)
+            var labels = 80.0
+            for fact in sheet.facts {
+                labels = max(
+                    labels, try typesetter.laidOut(fact.label, SheetStyle.fact, nil).width + 8)
+            }
+            labelWidth = min(labels, SheetHead.mostLabelWidth)
+            let width = SheetHead.factWidth(window) - labelWidth
             var values: [SetText] = []
             for fact in sheet.facts {
                 values.append(
@@ -70,7 +80,8 @@
                 }
                 let step = style.size * 1.27
                 let needed = set.map { max(step, $0.height) }.reduce(0, +)
-                if needed <= height || style.size <= smallest { return (set, step) }
+                if needed <= height { return (set, step) }
+                guard style.size > smallest else { throw .addressTooHigh }
                 style.size -= 0.5
             }
         }
@@ -80,11 +91,11 @@
 
         /// Draws the head of the first page.
         func draw(_ pencil: Pencil) throws(DocumentProblem) {
-            try drawEmployer(pencil)
+            employer.draw(pencil.canvas, look.ink)
             try pencil.canvas.tagged("H1") { () throws(DocumentProblem) in
                 try pencil.text(
                     sheet.words[.title], SheetStyle.title, x: Page.secondColumn, y: Page.top - 3,
-                    width: Page.margin + Page.content - Page.secondColumn, look.colour)
+                    width: Page.margin + Page.content - Page.secondColumn, look.ink)
             }
             drawAddressee(pencil)
             try drawFacts(pencil)
@@ -95,8 +106,8 @@
             let canvas = pencil.canvas
             try canvas.tagged("P") { () throws(DocumentProblem) in
                 try pencil.text(
-                    "\(sheet.employer)", SheetStyle.employer, x: Page.margin, y: Page.top,
-                    width: Page.content * 0.45, look.colour)
+                    sheet.employer, SheetStyle.employer, x: Page.margin, y: Page.top,
+                    width: Page.content * 0.45, look.ink)
                 let right = Page.margin + Page.content
                 try pencil.figure(
                     "\(sheet.words[.title]) \(sheet.payDate)", SheetStyle.fact.bold, right: right,
@@ -110,29 +121,6 @@
                 } else {
                     pencil.canvas.draw(
                         who, x: right - who.width, y: Page.top + 12, SheetStyle.quiet)
-                }
-            }
-        }
-
-        private func drawEmployer(_ pencil: Pencil) throws(DocumentProblem) {
-            var y = Page.top
-            if let logo {
-                let scale = min(
-                    Page.logo.width / Double(logo.width), Page.logo.height / Double(logo.height))
-                let width = Double(logo.width) * scale
-                pencil.canvas.draw(logo, x: Page.margin, y: y, width: width)
-                y += Double(logo.height) * scale + 5
-            }
-            let width = Page.secondColumn - Page.margin - 12
-            try pencil.canvas.tagged("P") { () throws(DocumentProblem) in
-                y += try pencil.text(
-                    sheet.employer, SheetStyle.employer.wrapping, x: Page.margin, y: y,
-                    width: width, look.colour)
-                for line in sheet.employerLines {
-                    try pencil.text(
-                        line, SheetStyle.small, x: Page.margin, y: y, width: width,
-                        SheetStyle.quiet)
-                    y += SheetStyle.footLine
                 }
             }
         }
@@ -154,9 +142,9 @@
                 // Read aloud as one: a word and what belongs to it.
                 try pencil.canvas.tagged("P") { () throws(DocumentProblem) in
                     try pencil.text(
-                        fact.label, SheetStyle.fact, x: x, y: y, width: SheetHead.labelWidth - 4,
+                        "\(fact.label) ", SheetStyle.fact, x: x, y: y, width: labelWidth,
                         SheetStyle.quiet)
-                    pencil.canvas.draw(value, x: x + SheetHead.labelWidth, y: y)
+                    pencil.canvas.draw(value, x: x + labelWidth, y: y)
                 }
                 y += SheetHead.height(value)
             }

@@ -25,6 +25,8 @@ package enum SheetLabel: String, CaseIterable, Hashable, Sendable {
     case tax
     case other
     case net
+    case netNegative = "net_negative"
+    case benefit
     case year
     case yearGross = "year_gross"
     case yearTax = "year_tax"
@@ -78,6 +80,9 @@ package enum SheetLabel: String, CaseIterable, Hashable, Sendable {
         case .other:
             Phrase(sv: "Övriga tillägg och avdrag", en: "Other additions and deductions")
         case .net: Phrase(sv: "Nettolön att få ut", en: "Net pay")
+        case .netNegative: Phrase(sv: "Nettolön, skuld", en: "Net pay, owed")
+        case .benefit:
+            Phrase(sv: "Förmån: beskattas, betalas inte ut", en: "Benefit: taxed, not paid out")
         case .year: Phrase(sv: "Hittills i år", en: "So far this year")
         case .yearGross: Phrase(sv: "Bruttolön", en: "Gross pay")
         case .yearTax: Phrase(sv: "Skatt", en: "Tax")
@@ -90,7 +95,7 @@ package enum SheetLabel: String, CaseIterable, Hashable, Sendable {
         case .vacationTotal: Phrase(sv: "Totalt", en: "Total")
         case .vacationTaken: Phrase(sv: "Uttagna", en: "Taken")
         case .vacationLeft: Phrase(sv: "Kvar", en: "Left")
-        case .balances: Phrase(sv: "Saldon", en: "Balances")
+        case .balances: Phrase(sv: "Saldon med mera", en: "Balances and more")
         case .flex: Phrase(sv: "Flex", en: "Flexitime")
         case .comp: Phrase(sv: "Komp", en: "Compensatory leave")
         case .timeBank: Phrase(sv: "Tidbank", en: "Time bank")
@@ -106,24 +111,4 @@ package enum SheetLabel: String, CaseIterable, Hashable, Sendable {
             Phrase(sv: "Alla uppgifter finns i PDF-filen.", en: "The PDF has all the details.")
         }
     }
-}
-
-/// The words of one company in one language.
-package struct SheetWords: Hashable, Sendable {
-    /// The language of what stands on the page.
-    package let language: Language
-    private let own: [SheetLabel: String]
-
-    /// Creates words.
-    ///
-    /// - Parameters:
-    ///   - language: the language.
-    ///   - own: those that the company has instead of the usual ones.
-    package init(_ language: Language, own: [SheetLabel: String] = [:]) {
-        self.language = language
-        self.own = own
-    }
-
-    /// The words for a label.
-    package subscript(label: SheetLabel) -> String { own[label] ?? label.phrase.text(language) }
 }

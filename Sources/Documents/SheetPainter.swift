@@ -11,6 +11,8 @@
         private let typesetter: Typesetter
         private let head: SheetHead
         private let tail: SheetTail
+        private let foot: [SetText]
+        private let footHeight: Double
 
         private typealias Page = PageGeometry
 
@@ -24,11 +26,17 @@
             self.look = look
             self.typesetter = typesetter
             head = try SheetHead(sheet, look, logo: logo, typesetter)
-            tail = try SheetTail(sheet, look.colour, typesetter)
-            let foot = Double(max(sheet.footer.count, 1)) * SheetStyle.footLine + 14
+            tail = try SheetTail(sheet, look, typesetter)
+            var foot: [SetText] = []
+            for line in sheet.footer {
+                foot.append(
+                    try typesetter.laidOut(line, SheetStyle.small.wrapping, Page.content - 66))
+            }
+            self.foot = foot
+            footHeight = max(SheetStyle.footLine, foot.map(\.height).reduce(0, +))
             plan = try SheetPlan(
                 sheet, typesetter, top: head.bottom + 7 * Page.millimetre,
-                bottom: Page.bottom - foot, tail: tail.height)
+                bottom: Page.bottom - footHeight - 14, tail: tail.height)
         }
 
         /// Draws one page.
@@ -41,30 +49,30 @@
             let pencil = Pencil(typesetter: typesetter, canvas: canvas)
             let page = plan.pages[index]
             if index == 0 { try head.draw(pencil) } else { try head.drawRunning(pencil) }
-            var y = page.top
             if !page.rows.isEmpty || index == 0 {
-                y = try SheetTable(sheet: sheet, plan: plan, colour: look.colour, pencil: pencil)
+                let end = try SheetTable(sheet: sheet, plan: plan, look: look, pencil: pencil)
                     .draw(page)
+                if page.isLast { try tail.draw(from: end, pencil) }
+            } else if page.isLast {
+                try tail.draw(from: page.top, pencil)
             }
-            if page.isLast { try tail.draw(from: y, pencil) }
+            if let top = page.messageTop { try tail.drawMessage(from: top, pencil) }
             try drawFoot(index, pencil)
         }
 
         private func drawFoot(_ index: Int, _ pencil: Pencil) throws(DocumentProblem) {
-            let lines = sheet.footer
-            var y = Page.bottom - Double(max(lines.count, 1)) * SheetStyle.footLine
+            var y = Page.bottom - footHeight
             pencil.canvas.rule(x: Page.margin, y: y - 5, width: Page.content, SheetStyle.hairline)
-            let number = "\(index + 1) (\(plan.pages.count))"
-            try pencil.figure(
-                number, SheetStyle.small, right: Page.margin + Page.content, y: y,
-                SheetStyle.quiet)
-            guard !lines.isEmpty else { return }
             try pencil.canvas.tagged("P") { () throws(DocumentProblem) in
-                for line in lines {
-                    try pencil.text(
-                        line, SheetStyle.small, x: Page.margin, y: y, width: Page.content - 66,
-                        SheetStyle.quiet)
-                    y += SheetStyle.footLine
+                try pencil.figure(
+                    "\(index + 1) (\(plan.pages.count))", SheetStyle.small,
+                    right: Page.margin + Page.content, y: y, SheetStyle.quiet)
+            }
+            if foot.isEmpty { return }
+            pencil.canvas.tagged("P") {
+                for line in foot {
+                    pencil.canvas.draw(line, x: Page.margin, y: y, SheetStyle.quiet)
+                    y += line.height
                 }
             }
         }

@@ -16,6 +16,8 @@
             var carried: Money?
             /// Whether sums and balances stand on it.
             var isLast = false
+            /// Where the employer's message begins, on the page that has it.
+            var messageTop: Double?
         }
 
         /// A row whose texts have been set.
@@ -36,9 +38,9 @@
         let starts: [Double]
 
         /// Between columns.
-        static let gap = 6.0
+        static let gap = 10.0
         /// Rows that go along when only sums would be left for the last page.
-        private static let company = 3
+        private static let keptTogether = 3
 
         /// Plans a document.
         ///
@@ -47,13 +49,13 @@
         ///   - typesetter: knows how large texts are.
         ///   - top: where the table begins on the first page.
         ///   - bottom: where everything but the foot ends.
-        ///   - tail: how high everything after the rows is.
+        ///   - tail: how high sums and balances are, and the employer's message.
         /// - Throws: a `DocumentProblem`.
         init(
             _ sheet: PayslipSheet, _ typesetter: Typesetter, top: Double, bottom: Double,
-            tail: Double
+            tail: (sums: Double, message: Double)
         ) throws(DocumentProblem) {
-            widths = SheetPlan.widths(sheet.columns)
+            widths = try SheetPlan.widths(sheet, typesetter)
             var x = PageGeometry.margin
             var starts: [Double] = []
             for width in widths {
@@ -85,19 +87,22 @@
                 }
                 var page = Page(
                     rows: row..<end, top: start, brought: needsTransfer ? sum : nil)
-                if end == rows.count, used + tail <= room {
+                if end == rows.count, used + tail.sums <= room {
                     page.isLast = true
                     pages.append(page)
+                    try placeMessage(
+                        tail.message, after: bottom - room + used + tail.sums, bottom: bottom)
                     return
                 }
-                if end == rows.count, end - row > SheetPlan.company {
-                    end -= SheetPlan.company
+                if end == rows.count, end - row > SheetPlan.keptTogether {
+                    end -= SheetPlan.keptTogether
                 } else if end < rows.count {
                     while end > row, used + SheetPlan.transferHeight > room {
                         end -= 1
                         used -= rows[end].height
                     }
-                    if end == row { throw .rowTooHigh(SheetPlan.name(sheet.rows[row])) }
+                    // The first page has less room than the others.
+                    if end == row, !isFirst { throw .rowTooHigh(SheetPlan.name(sheet, row)) }
                 }
                 page.rows = row..<end
                 sum = sheet.rows[page.rows].reduce(sum) { $0 + ($1.amount ?? .zero) }
@@ -107,17 +112,56 @@
             }
         }
 
+        /// The message stands after the balances, or on a page of its own.
+        private mutating func placeMessage(
+            _ height: Double, after end: Double, bottom: Double
+        ) throws(DocumentProblem) {
+            if height == 0 { return }
+            if end + height <= bottom {
+                pages[pages.count - 1].messageTop = end
+                return
+            }
+            guard PageGeometry.nextTop + height <= bottom else { throw .messageTooLong }
+            pages.append(
+                Page(
+                    rows: rows.count..<rows.count, top: PageGeometry.nextTop,
+                    messageTop: PageGeometry.nextTop))
+        }
+
         /// The height of a row that has a transferred sum.
         static let transferHeight = 15.0
 
-        private static func widths(_ columns: [PayslipLook.Column]) -> [Double] {
-            let fixed = columns.map(\.width).reduce(0, +)
-            let free = PageGeometry.content - fixed - gap * Double(columns.count - 1)
-            return columns.map { $0 == .name ? free : $0.width }
+        /// Each column as wide as what stands in it, so that figures have room; the name has what is left.
+        private static func widths(
+            _ sheet: PayslipSheet, _ typesetter: Typesetter
+        ) throws(DocumentProblem) -> [Double] {
+            var widths: [Double] = []
+            for (index, column) in sheet.columns.enumerated() {
+                guard column != .name else {
+                    widths.append(0)
+                    continue
+                }
+                var width = try typesetter.laidOut(
+                    sheet.words[column.label], SheetStyle.head, nil
+                ).width
+                for row in sheet.rows where !row.cells[index].isEmpty {
+                    var style = SheetPlan.style(row, column)
+                    style.wraps = false
+                    width = max(width, try typesetter.laidOut(row.cells[index], style, nil).width)
+                }
+                widths.append(min(width + 1, column.mostWidth))
+            }
+            let fixed = widths.reduce(0, +) + gap * Double(widths.count - 1)
+            let free = max(leastName, PageGeometry.content - fixed)
+            return zip(sheet.columns, widths).map { $0 == .name ? free : $1 }
         }
 
-        private static func name(_ row: PayslipSheet.Row) -> String {
-            row.cells.first { $0.count > 8 } ?? row.cells.first ?? ""
+        /// A name breaks into lines, but not into letters.
+        private static let leastName = 90.0
+
+        private static func name(_ sheet: PayslipSheet, _ row: Int) -> String {
+            let name = sheet.columns.firstIndex(of: .name) ?? 0
+            return sheet.rows[row].cells[name]
         }
 
         private static func texts(
@@ -128,11 +172,13 @@
             var cells: [SetText?] = []
             for (index, column) in columns.enumerated() {
                 let text = row.cells[index]
+                // A heading has the row for itself.
+                let width =
+                    row.isHeading
+                    ? commentWidth(columns, widths) : column.isFigure ? nil : widths[index]
                 cells.append(
                     text.isEmpty
-                        ? nil
-                        : try typesetter.laidOut(
-                            text, style(row, column), column.isFigure ? nil : widths[index]))
+                        ? nil : try typesetter.laidOut(text, style(row, column), width))
             }
             let height = cells.reduce(line) { max($0, $1?.height ?? 0) }
             var comment: SetText?

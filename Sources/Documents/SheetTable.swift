@@ -6,7 +6,7 @@
     struct SheetTable {
         let sheet: PayslipSheet
         let plan: SheetPlan
-        let colour: Colour
+        let look: PayslipLook
         let pencil: Pencil
 
         private typealias Page = PageGeometry
@@ -33,10 +33,10 @@
                     y += SheetPlan.transferHeight
                 }
                 for index in page.rows {
-                    if (index - page.rows.lowerBound) % 2 == 1 {
+                    if (index - page.rows.lowerBound) % 2 == 1, !sheet.rows[index].isHeading {
                         pencil.canvas.fill(
                             x: Page.margin - 4, y: y, width: Page.content + 8,
-                            height: plan.rows[index].height, colour.paler(0.94))
+                            height: plan.rows[index].height, look.colour.paler(0.94))
                     }
                     draw(index, at: y + SheetStyle.rowPadding)
                     y += plan.rows[index].height
@@ -49,47 +49,44 @@
             return y
         }
 
-        // A row is one element, read aloud from left to right. An element for each cell would make the file twice as large.
         private func drawHead(at y: Double) throws(DocumentProblem) {
-            try row("TH") { () throws(DocumentProblem) in
+            try pencil.canvas.tagged("TR") { () throws(DocumentProblem) in
                 for (index, column) in sheet.columns.enumerated() {
                     let (x, width) = (plan.starts[index], plan.widths[index])
                     let words = sheet.words[column.label]
-                    if column.isFigure {
-                        try pencil.figure(words, SheetStyle.head, right: x + width, y: y, colour)
-                    } else {
-                        try pencil.text(
-                            words, SheetStyle.head, x: x, y: y, width: width, colour)
+                    try pencil.canvas.tagged("TH") { () throws(DocumentProblem) in
+                        if column.isFigure {
+                            try pencil.figure(
+                                words, SheetStyle.head, right: x + width, y: y, look.ink)
+                        } else {
+                            try pencil.text(
+                                words, SheetStyle.head, x: x, y: y, width: width, look.ink)
+                        }
                     }
                 }
             }
             pencil.canvas.rule(
                 x: Page.margin - 4, y: y + SheetStyle.headHeight - 3.5, width: Page.content + 8,
-                colour, weight: 0.9)
+                look.ink, weight: 0.9)
         }
 
-        private func row<Failure: Error>(
-            _ cell: String, _ body: () throws(Failure) -> Void
-        ) throws(Failure) {
-            try pencil.canvas.tagged("TR") { () throws(Failure) in
-                try pencil.canvas.tagged(cell, body)
-            }
-        }
-
+        /// Draws a row, each cell an element, the empty ones too: whoever listens knows the column.
         private func draw(_ index: Int, at y: Double) {
             let texts = plan.rows[index]
-            let ink = sheet.rows[index].isHeading ? colour : .black
-            row("TD") {
+            let canvas = pencil.canvas
+            let ink = sheet.rows[index].isHeading ? look.ink : .black
+            canvas.tagged("TR") {
                 for (at, column) in sheet.columns.enumerated() {
-                    guard let cell = texts.cells[at] else { continue }
-                    let x = plan.starts[at]
-                    pencil.canvas.draw(
-                        cell, x: column.isFigure ? x + plan.widths[at] - cell.width : x, y: y, ink)
+                    canvas.tagged("TD") {
+                        guard let cell = texts.cells[at] else { return }
+                        let x = plan.starts[at]
+                        canvas.draw(
+                            cell, x: column.isFigure ? x + plan.widths[at] - cell.width : x, y: y,
+                            ink)
+                        guard column == .name, let comment = texts.comment else { return }
+                        canvas.draw(comment, x: x, y: y + texts.commentTop, SheetStyle.quiet)
+                    }
                 }
-                guard let comment = texts.comment else { return }
-                let name = sheet.columns.firstIndex(of: .name) ?? 0
-                pencil.canvas.draw(
-                    comment, x: plan.starts[name], y: y + texts.commentTop, SheetStyle.quiet)
             }
         }
 
@@ -97,12 +94,16 @@
             _ label: SheetLabel, _ sum: Money, at y: Double
         ) throws(DocumentProblem) {
             let right = Page.margin + Page.content
-            try row("TD") { () throws(DocumentProblem) in
-                try pencil.text(
-                    sheet.words[label], SheetStyle.cell.bold, x: Page.margin, y: y + 1.5,
-                    width: Page.content - 90, SheetStyle.quiet)
-                try pencil.figure(
-                    sum.swedishText, SheetStyle.cell.bold, right: right, y: y + 1.5)
+            try pencil.canvas.tagged("TR") { () throws(DocumentProblem) in
+                try pencil.canvas.tagged("TH") { () throws(DocumentProblem) in
+                    try pencil.text(
+                        sheet.words[label], SheetStyle.cell.bold, x: Page.margin, y: y + 1.5,
+                        width: Page.content - 120, SheetStyle.quiet)
+                }
+                try pencil.canvas.tagged("TD") { () throws(DocumentProblem) in
+                    try pencil.figure(
+                        sum.swedishText, SheetStyle.cell.bold, right: right, y: y + 1.5)
+                }
             }
         }
     }

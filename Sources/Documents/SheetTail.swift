@@ -3,10 +3,11 @@
 
     /// Draws what stands after the rows: the sums, the balances, the employer's message.
     struct SheetTail {
-        /// How high it is.
-        let height: Double
+        /// How high sums and balances are, and the employer's message.
+        let height: (sums: Double, message: Double)
         private let sheet: PayslipSheet
         private let colour: Colour
+        private let ink: Colour
         private let messageHeight: Double
 
         private typealias Page = PageGeometry
@@ -18,19 +19,21 @@
         ///
         /// - Throws: a `DocumentProblem`.
         init(
-            _ sheet: PayslipSheet, _ colour: Colour, _ typesetter: Typesetter
+            _ sheet: PayslipSheet, _ look: PayslipLook, _ typesetter: Typesetter
         ) throws(DocumentProblem) {
             self.sheet = sheet
-            self.colour = colour
+            colour = look.colour
+            ink = look.ink
             var height = 0.0
             if let message = sheet.message {
                 height = try typesetter.laidOut(message, SheetStyle.message, Page.content).height
             }
             messageHeight = height
-            self.height =
+            self.height = (
                 SheetTail.space + Double(sheet.sums.count) * SheetStyle.sumHeight
-                + SheetStyle.netHeight + SheetTail.groupsHeight(sheet)
-                + (messageHeight > 0 ? messageHeight + SheetTail.space + 14 : 0)
+                    + SheetStyle.netHeight + SheetTail.groupsHeight(sheet),
+                messageHeight > 0 ? messageHeight + SheetTail.space + 14 : 0
+            )
         }
 
         private static func groupsHeight(_ sheet: PayslipSheet) -> Double {
@@ -44,13 +47,16 @@
             y = try drawSums(from: y, pencil)
             if !sheet.groups.isEmpty {
                 try drawGroups(from: y + SheetTail.space * 1.6, pencil)
-                y += SheetTail.groupsHeight(sheet)
             }
+        }
+
+        /// Draws the employer's message.
+        func drawMessage(from top: Double, _ pencil: Pencil) throws(DocumentProblem) {
             guard let message = sheet.message else { return }
-            y += SheetTail.space
+            let y = top + SheetTail.space
             try pencil.canvas.tagged("H2") { () throws(DocumentProblem) in
                 try pencil.text(
-                    sheet.words[.message], SheetStyle.groupTitle, x: Page.margin, y: y, colour)
+                    sheet.words[.message], SheetStyle.groupTitle, x: Page.margin, y: y, ink)
             }
             try pencil.canvas.tagged("P") { () throws(DocumentProblem) in
                 try pencil.text(
@@ -81,7 +87,7 @@
             _ fact: PayslipSheet.Fact, _ label: TextStyle, _ value: TextStyle, x: Double, y: Double,
             width: Double, _ pencil: Pencil, _ ink: Colour = .black
         ) throws(DocumentProblem) {
-            let words = try pencil.typesetter.laidOut(fact.label, label, width * 0.6)
+            let words = try pencil.typesetter.laidOut("\(fact.label) ", label, width * 0.66)
             let figure = try pencil.typesetter.laidOut(fact.value, value, nil)
             let canvas = pencil.canvas
             canvas.tagged("P") {
@@ -105,9 +111,9 @@
             var y = top
             try pencil.canvas.tagged("H2") { () throws(DocumentProblem) in
                 try pencil.text(
-                    group.title, SheetStyle.groupTitle, x: x, y: y, width: width, colour)
+                    group.title, SheetStyle.groupTitle, x: x, y: y, width: width, ink)
             }
-            pencil.canvas.rule(x: x, y: y + 13, width: width, colour, weight: 0.7)
+            pencil.canvas.rule(x: x, y: y + 13, width: width, ink, weight: 0.7)
             y += 16
             let rows = (group.heads.isEmpty ? [] : [[""] + group.heads]) + group.rows
             for (index, cells) in rows.enumerated() {
@@ -131,11 +137,12 @@
             for (index, cell) in cells.enumerated() where !cell.isEmpty {
                 if index == 0 {
                     try pencil.text(
-                        cell, style, x: x, y: y, width: width - figureWidth * figures,
+                        "\(cell) ", style, x: x, y: y, width: width - figureWidth * figures,
                         SheetStyle.quiet)
                 } else {
                     try pencil.figure(
-                        cell, style, right: x + width - figureWidth * (figures - Double(index)),
+                        index < cells.count - 1 ? "\(cell) " : cell, style,
+                        right: x + width - figureWidth * (figures - Double(index)),
                         y: y, ink)
                 }
             }

@@ -123,8 +123,9 @@ package struct Doctor {
         let subject = "\(company.organisationNumber.dashed) plugins"
         guard !host.configuration(of: company).plugins.isEmpty else { return [] }
         do throws(CommandFailure) {
-            _ = try host.hooks(
+            let hooks = try host.hooks(
                 of: company, channel: host.channel(of: company).name, dispatch: nil)
+            _ = try host.press(of: company, hooks: hooks)
             return [Finding(subject: subject)]
         } catch {
             return error.diagnostics.map { Finding(subject: subject, diagnostic: $0) }

@@ -108,13 +108,24 @@ package struct PlanService {
             company: company, link: link, runs: found.runs, ruleDigest: rules.hash,
             obstacles: LinkGate.problems(
                 company, link, isInstallationLicensed: try host.isLicensed(),
-                composer: channel.composer),
+                composer: channel.composer) + drawingProblems(company, documents),
             objectors: try host.plugins(of: company).filter {
                 $0.plugin.manifest.hooks[.beforeSend] != nil
             }.map(\.plugin.name),
             untouched: try host.store.untouchedRuns(of: company.id).filter {
                 !found.runs.contains($0)
             }, request: found.request, selection: found.selection, planner: planner)
+    }
+
+    /// What would keep payslips from being drawn: a font that is missing, a logo or a template that is none.
+    private func drawingProblems(_ company: Company, _ settings: DocumentSettings) -> [Diagnostic] {
+        guard settings.plugin != nil else { return [] }
+        do throws(CommandFailure) {
+            _ = try host.press(of: company, hooks: NoHooks(), settings)
+            return []
+        } catch {
+            return error.diagnostics
+        }
     }
 
     /// Decides about every payslip, one after the other: memory does not grow with their number.

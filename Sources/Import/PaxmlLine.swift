@@ -18,7 +18,7 @@ extension PayLine {
         case .benamning: name = String(decoding: bytes, as: UTF8.self)
         case .kommentar: comment = String(decoding: bytes, as: UTF8.self)
         case .enhet: unit = String(decoding: bytes, as: UTF8.self)
-        case .font: style = Style(rawValue: String(decoding: bytes, as: UTF8.self))
+        case .font: style = Style(rawValue: String(decoding: bytes, as: UTF8.self).uppercased())
         case .lonetyp: kind = Kind(paxml: String(decoding: bytes, as: UTF8.self))
         case .datumfrom: return PayLine.take(&from, element, bytes)
         case .datumtom: return PayLine.take(&to, element, bytes)

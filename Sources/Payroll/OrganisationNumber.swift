@@ -29,7 +29,7 @@ package struct OrganisationNumber: Hashable, Sendable, Comparable {
     }
 
     /// Whether the number is a person's: those of other companies have a month of at least 20 (SKV 709).
-    private var isPersonal: Bool { digits.utf8.dropFirst(2).first.map { $0 < 0x32 } ?? false }
+    package var isPersonal: Bool { digits.utf8.dropFirst(2).first.map { $0 < 0x32 } ?? false }
 
     /// `SE556677889901`, the form of the number for value added tax (Kivra's introduction, "Identifying
     /// recipients").

@@ -45,10 +45,13 @@ package struct PayRow: Hashable, Sendable {
         comment = line.comment
         from = line.from
         to = line.to
-        count = line.count ?? line.hours ?? line.days
+        // An exporter that writes all fields has zeros in those that do not apply.
+        let zero = Quantity(tenThousandths: 0)
+        let time = [(line.hours, hours), (line.days, days)].first { ($0.0 ?? zero) != zero }
+        count = line.count ?? time?.0
         unit = line.unit
-        if line.unit.nonBlank == nil, line.count == nil || line.count == line.hours {
-            unit = line.hours != nil ? hours : line.days != nil ? days : nil
+        if line.unit.nonBlank == nil, let time, line.count == nil || line.count == time.0 {
+            unit = time.1
         }
         price = line.price
         amount = line.amount

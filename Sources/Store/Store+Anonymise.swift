@@ -62,6 +62,9 @@ extension Store {
                         AND NOT EXISTS (SELECT 1 FROM payslip q
                             WHERE q.document_digest = d.document_digest
                                 AND q.employee_id <> d.employee_id)
+                        AND NOT EXISTS (SELECT 1 FROM delivery o
+                            WHERE o.document_digest = d.document_digest
+                                AND o.employee_id <> d.employee_id)
                     """, arguments: [JSONList.text(payslips)])
             try Store.forgetNumber(of: employee, in: company, db)
             try db.execute(

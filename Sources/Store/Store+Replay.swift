@@ -98,9 +98,9 @@ extension Store: ReplaySource {
         if recorded.lackedDocument {
             payslip.document = nil
         } else if payslip.document == nil {
-            // It was made for the dispatch, or should have been: the payslip itself has none.
-            payslip.document =
-                frozenDocument(rows) ?? (recorded.wasRefusedDocument ? .expected : nil)
+            // It was made for the dispatch, or would have been: otherwise it had been decided that it is missing, or an
+            // earlier gate decided and nobody asked.
+            payslip.document = frozenDocument(rows) ?? .expected
         }
         return ReplayInput.Content(
             candidate: Candidate(

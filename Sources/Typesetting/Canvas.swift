@@ -39,14 +39,17 @@
 
         /// Draws a picture in a rectangle, whose proportions are the picture's.
         package func draw(_ picture: Picture, x: Double, y: Double, width: Double) {
-            unsafe cairo_save(pen)
-            unsafe cairo_translate(pen, x, y)
             let scale = width / Double(picture.width)
-            unsafe cairo_scale(pen, scale, scale)
-            unsafe cairo_set_source_surface(pen, picture.surface, 0, 0)
-            unsafe cairo_pattern_set_filter(cairo_get_source(pen), CAIRO_FILTER_BEST)
-            unsafe cairo_paint(pen)
-            unsafe cairo_restore(pen)
+            let pattern = unsafe cairo_pattern_create_for_surface(picture.surface)
+            defer { unsafe cairo_pattern_destroy(pattern) }
+            var matrix = cairo_matrix_t()
+            unsafe cairo_matrix_init_scale(&matrix, 1 / scale, 1 / scale)
+            unsafe cairo_matrix_translate(&matrix, -x, -y)
+            unsafe cairo_pattern_set_matrix(pattern, &matrix)
+            unsafe cairo_pattern_set_filter(pattern, CAIRO_FILTER_BEST)
+            unsafe cairo_set_source(pen, pattern)
+            unsafe cairo_rectangle(pen, x, y, width, Double(picture.height) * scale)
+            unsafe cairo_fill(pen)
         }
 
         /// Draws something that is an element of the document, for those who have it read aloud (ISO 32000-1, 14.8.4:

@@ -28,20 +28,6 @@
         }
     }
 
-    /// A font at a size, kept alive.
-    @safe final class FontHandle {
-        let scaled: OpaquePointer
-
-        /// Keeps a font.
-        init(_ scaled: OpaquePointer) {
-            unsafe self.scaled = cairo_scaled_font_reference(scaled)
-        }
-
-        deinit {
-            unsafe cairo_scaled_font_destroy(scaled)
-        }
-    }
-
     extension GlyphRun {
         /// Reads a run of a line that Pango has laid out; nil when it has no font.
         ///

@@ -62,6 +62,8 @@
             ] {
                 unsafe cairo_pdf_surface_set_metadata(surface, field, value)
             }
+            // Everything else is part of it (ISO 32000-1, 14.8.4.2).
+            unsafe cairo_tag_begin(pen, "Document", nil)
         }
 
         deinit {
@@ -79,6 +81,7 @@
         /// - Returns: the file's bytes.
         /// - Throws: a `TypesettingFailure` when something that was drawn went wrong.
         package func finish() throws(TypesettingFailure) -> [UInt8] {
+            unsafe cairo_tag_end(canvas.pen, "Document")
             unsafe cairo_show_page(canvas.pen)
             if let problem = canvas.problem { throw problem }
             unsafe cairo_surface_finish(surface)

@@ -86,7 +86,12 @@
             unsafe cairo_set_source_surface(pen, source, 0, 0)
             unsafe cairo_pattern_set_filter(cairo_get_source(pen), CAIRO_FILTER_BEST)
             unsafe cairo_paint(pen)
+            let isWell = unsafe cairo_status(pen) == CAIRO_STATUS_SUCCESS
             unsafe cairo_destroy(pen)
+            guard isWell else {
+                unsafe cairo_surface_destroy(target)
+                return nil
+            }
             return unsafe target
         }
     }

@@ -32,6 +32,8 @@
             self.family = family
             unsafe features = pango_attr_list_new()
             unsafe pango_attr_list_insert(features, pango_attr_font_features_new("liga=0, clig=0"))
+            // A code that breaks is not two words.
+            unsafe pango_attr_list_insert(features, pango_attr_insert_hyphens_new(0))
             unsafe fonts = pango_cairo_font_map_new()
             unsafe context = pango_font_map_create_context(fonts)
             unsafe pango_cairo_context_set_resolution(context, 72)

@@ -2,7 +2,8 @@ package import Diagnostics
 
 /// Payslips that lonespec makes itself, for somebody to look at.
 package enum PayslipWords: String, CaseIterable, Wording {
-    case rendered, ownPDF, notEnabled, failed, noneFound, noneFoundHint
+    case rendered, ownPDF, ownPDFOfOne, notEnabled, switchedOff, failed, noneFound, noneFoundHint
+    case several, severalHint
     case notAFolder, notAFolderHint
 
     package var phrase: Phrase {
@@ -22,6 +23,23 @@ package enum PayslipWords: String, CaseIterable, Wording {
                 en:
                     "This is what they would look like. Dispatches make no PDF files for the company: the plugin lonebesked is not enabled in lonespec.lua."
             )
+        case .ownPDFOfOne:
+            Phrase(
+                sv: "Lönespecifikationen har en egen PDF, och det är den som skickas.",
+                en: "The payslip has a PDF of its own, and that is what is sent.")
+        case .switchedOff:
+            Phrase(
+                sv:
+                    "Så här skulle de se ut. Utskick gör inga PDF-filer för företaget: i lonespec.lua står pdf = false.",
+                en:
+                    "This is what they would look like. Dispatches make no PDF files for the company: lonespec.lua says pdf = false."
+            )
+        case .several:
+            Phrase(sv: "det är flera anställda", en: "there are several employees")
+        case .severalHint:
+            Phrase(
+                sv: "preview visar en; lonespec payslip render gör alla",
+                en: "preview shows one; lonespec payslip render makes all")
         case .failed:
             Phrase(
                 sv: "{count} kunde inte göras; se raderna ovan.",

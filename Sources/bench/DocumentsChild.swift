@@ -1,6 +1,7 @@
 import Delivery
 import HostKit
 import Payroll
+import Settings
 import Store
 
 /// Draws and stores the payslips of one workspace's pay run as preparing does, and prints how many, how long and how much memory.
@@ -11,7 +12,9 @@ struct DocumentsChild {
         let host = try Installation.open(workspace)
         let company = try host.company(BenchWorkspace.company)
         let link = try host.store.link(of: company.id)
-        let press = try host.press(of: company, hooks: NoHooks())
+        let channel = try host.channel(of: company).name
+        let press = try host.press(
+            of: company, hooks: try host.hooks(of: company, channel: channel, dispatch: nil))
         let selection = Selection(runs: try host.store.payRuns(of: company.id).map(\.id))
         let start = ContinuousClock.now
         var pages = CandidatePages(selection, of: company.id, in: host.store)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Documents
+import Foundation
 import Payroll
 import Testing
 
@@ -81,6 +82,7 @@ import Testing
         #expect(even.sums.count == 2)
         let negative = try sheet { $0.amounts.net = Money(ore: -1_234_56) }
         #expect(negative.net.value == "-1\u{A0}234,56\u{A0}kr")
+        #expect(negative.net.label == "Nettolön, skuld")
     }
 
     @Test func `gross pay that cannot be had is said to be unknown, never guessed`() throws {
@@ -90,7 +92,7 @@ import Testing
 
     @Test func `balances, and vacation with what is left where that is known`() throws {
         let groups = try sheet().groups
-        #expect(groups.map(\.title) == ["Hittills i år", "Semesterdagar", "Saldon"])
+        #expect(groups.map(\.title) == ["Hittills i år", "Semesterdagar", "Saldon med mera"])
         #expect(groups[1].heads == ["Totalt", "Uttagna", "Kvar"])
         #expect(groups[1].rows == [["Betalda", "25", "10", "15"], ["Sparade", "3", "0", "3"]])
         #expect(
@@ -113,8 +115,41 @@ import Testing
         }
     }
 
+    @Test
+    func `a balance with more decimals than money has is rounded, days beyond reason are none`()
+        throws
+    {
+        let sheet = try sheet { $0.facts["arbavgiftbel"] = "1234.567" }
+        #expect(sheet.groups[2].rows.last == ["Arbetsgivaravgift", "1\u{A0}234,57"])
+        #expect(throws: DocumentProblem.self) {
+            try self.sheet {
+                $0.facts["sembettot"] = "900000000000000"
+                $0.facts["sembetutb"] = "-900000000000000"
+            }
+        }
+    }
+
+    @Test func `a benefit says that it is not paid out`() throws {
+        let sheet = try sheet {
+            $0.rows[0].kind = .benefit
+            $0.rows[0].comment = "Bil"
+        }
+        #expect(sheet.rows[0].comment == "Förmån: beskattas, betalas inte ut\nBil")
+    }
+
     @Test func `without net pay there is no payslip`() {
         #expect(throws: DocumentProblem.noNet) { try sheet { $0.amounts.net = nil } }
+    }
+
+    @Test func `docs/lonebesked.md has every word that can be another one`() throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("docs/lonebesked.md")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        for label in SheetLabel.allCases {
+            let row = "| `\(label.rawValue)` | \(label.phrase.sv) | \(label.phrase.en) |"
+            #expect(text.contains(row), "\(row)")
+        }
     }
 
     @Test func `English, and words of the employer's own`() throws {

@@ -84,6 +84,12 @@ enum Sample {
         return subject
     }
 
+    /// A square logo, as high as logos get: a page of its own, made smaller.
+    static var logo: [UInt8]? {
+        let page = try? PayslipRenderer(look).pictures(PayslipSheet(subject, look), density: 100)
+        return page?.first
+    }
+
     static var look: PayslipLook {
         var look = PayslipLook()
         look.footer = ["Frågor om lönen? lon@norrvik.example"]

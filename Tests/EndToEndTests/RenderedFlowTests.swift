@@ -34,6 +34,9 @@ import Testing
         #expect(files.values.allSatisfy { $0.starts(with: Array("%PDF-1.5".utf8)) })
         #expect(try send(bench).output.contains("redan"))
         #expect(try bench.ledger().count == 3)
+        // What was decided is what is decided today, pages that were made included.
+        let replay = try bench.make(["rules", "replay", "1"])
+        #expect(!replay.output.contains("PDF saknas"), "\(replay.output)")
         // On purpose again: the same page, and another message.
         #expect(try send(bench, ["--resend"]).status == 0)
         #expect(try bench.ledger().count == 6)
@@ -135,7 +138,10 @@ import Testing
 
     @Test(arguments: [
         ("lonebesked = { settings = { colour = \"blue\" } }", "'blue' is not a colour"),
-        ("lonebesked = { settings = { logo = \"logo.png\" } }", "the logo cannot be used"),
+        (
+            "lonebesked = { settings = { logo = \"logo.png\" } }",
+            "the setting logo: the file cannot be used"
+        ),
         ("lonebesked = { settings = { logo = \"none.png\" } }", "'none.png' cannot be read"),
         ("lonebesked = { settings = { font = \"Finns Inte\" } }", "'Finns Inte' is not installed"),
         ("lonebesked = { settings = { phone_template = \"t.mustache\" } }", "<script>"),

@@ -1,3 +1,4 @@
+import Diagnostics
 import Payroll
 import Testing
 
@@ -29,5 +30,24 @@ struct PayslipTests {
         #expect(digest.short == "000810182028")
         #expect(Digest(hex: digest.hex.uppercased()) == nil)
         #expect(Digest(hex: String(digest.hex.dropLast())) == nil)
+    }
+}
+
+@Suite struct PayRowTests {
+    @Test(arguments: [
+        (count: String?.none, hours: "7.5", days: String?.none, shown: "7,5 tim"),
+        (nil, "0.00", "2", "2 dagar"), (nil, nil, "2", "2 dagar"), ("2", nil, "2", "2 dagar"),
+        ("3", "7.5", nil, "3 "), ("7.5", "7.5", nil, "7,5 tim"), (nil, nil, nil, ""),
+    ])
+    func `what there are so many of is said by the line, else by its hours or days`(
+        count: String?, hours: String?, days: String?, shown: String
+    ) {
+        var line = PayLine()
+        line.count = count.flatMap { Quantity($0) }
+        line.hours = hours.flatMap { Quantity($0) }
+        line.days = days.flatMap { Quantity($0) }
+        let row = PayRow(line, .sv)
+        let text = row.count.map { "\($0.swedishText()) \(row.unit ?? "")" } ?? ""
+        #expect(text == shown)
     }
 }

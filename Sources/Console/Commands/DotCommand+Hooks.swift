@@ -80,7 +80,9 @@ extension ReplSession {
         write(
             "\(candidate.employee.number) \(privacy.name(of: candidate.employee)), "
                 + "\(point.rawValue), tried: nothing is done", about: candidate.employee)
-        if point == .payslipRows { return tryRows(trials, facts) }
+        if point == .payslipRows {
+            return tryRows(trials, facts, subject.link.language == "en" ? .en : .sv)
+        }
         let failure = try HookFailure(trying: kind)
         if point == .onError {
             let status = failure.answer.status.map { ", status \($0)" } ?? ""
@@ -103,8 +105,8 @@ extension ReplSession {
     }
 
     /// Shows the rows of a payslip as the plugins, one after the other, want them.
-    private func tryRows(_ trials: [HookTrial], _ facts: HookFacts) {
-        var rows = facts.detail().rows(.sv)
+    private func tryRows(_ trials: [HookTrial], _ facts: HookFacts, _ language: Language) {
+        var rows = facts.detail().rows(language)
         for trial in trials {
             switch trial.payslipRows(rows, facts) {
             case .failure(let problem):

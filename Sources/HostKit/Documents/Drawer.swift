@@ -83,7 +83,7 @@ extension Diagnostic {
                 at: place)
         case .picture(let text):
             self.init(
-                code: "document.logo", Phrase("the logo cannot be used: \(text)"),
+                code: "document.logo", Phrase("the setting logo: the file cannot be used: \(text)"),
                 hint: "save it as a PNG file of at most 4000 x 4000 pixels", at: place)
         case .noGlyph(let character, _):
             self.init(

@@ -64,7 +64,7 @@ package struct PayslipPress: DocumentMaker {
         throw Diagnostic(
             code: "document.template", problem.sentence, hint: problem.advice,
             at: SourcePlace(
-                file: settings.look.phoneTemplate == nil ? "phone.mustache" : "phone_template"))
+                file: settings.look.phoneTemplateFile ?? "phone.mustache"))
     }
 
     package var makesDocuments: Bool { settings.makesPDF }
@@ -86,10 +86,13 @@ package struct PayslipPress: DocumentMaker {
                     ? MadeDocument(.failed(Reason(problem)))
                     : MadeDocument(.none, effects: [note(problem, facts)])
             case .success(let made):
-                if settings.makesPhoneView {
-                    results[index].html = try? phone.html(made.sheet, made.subject)
-                }
                 if needsPDF { jobs.append((index, made.sheet)) }
+                guard settings.makesPhoneView else { continue }
+                do throws(DocumentProblem) {
+                    results[index].html = try phone.html(made.sheet, made.subject)
+                } catch {
+                    results[index].effects.append(note(error, facts))
+                }
             }
         }
         for (index, result) in try await draw(jobs) {
@@ -195,28 +198,5 @@ package struct PayslipPress: DocumentMaker {
         }
         try documents.flush()
         return results
-    }
-}
-
-/// The documents of one payslip, for somebody to look at.
-package struct PayslipProof: Sendable {
-    /// The PDF; empty where pictures were asked for.
-    package var pdf: [UInt8]
-    /// The view for phones.
-    package var html: String
-    /// A PNG file for each page.
-    package var pictures: [[UInt8]]
-}
-
-/// Why there is none.
-package struct ProofFailure: Error, Sendable {
-    /// Why, with what to do.
-    package let reason: Reason
-}
-
-extension Reason {
-    /// Why a payslip could not be drawn.
-    init(_ problem: DocumentProblem) {
-        self = .documentNotMade(problem.code, problem.phrase, problem.advice)
     }
 }

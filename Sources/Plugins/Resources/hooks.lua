@@ -15,31 +15,44 @@ local function once(key, effect)
   return true
 end
 
-local host = __library("host", {
-  append_file = __append_file,
-  count = __count,
-  give_up = __give_up,
-  hold = __hold,
-  log = __log,
-  notify = __notify,
-  once = once,
-  print = __print,
-  retry = __retry,
-  settings = __library("host.settings", __settings()),
-  skip = __skip,
-  store = __library("host.store", { get = __get, set = __set }),
-})
+local function host_with(settings)
+  return __library("host", {
+    append_file = __append_file,
+    count = __count,
+    give_up = __give_up,
+    hold = __hold,
+    log = __log,
+    notify = __notify,
+    once = once,
+    print = __print,
+    retry = __retry,
+    settings = __library("host.settings", settings),
+    skip = __skip,
+    store = __library("host.store", { get = __get, set = __set }),
+  })
+end
+
+-- A table among the settings can be written to: each call gets its own, so that nothing is there for the next one.
+local shared = host_with(__settings())
+local has_tables = false
+for _, value in pairs(__settings()) do
+  if type(value) == "table" then has_tables = true end
+end
+local function host()
+  if has_tables then return host_with(__settings()) end
+  return shared
+end
 
 local hooks = plugin.hooks or {}
 
 return {
-  before_send = hooks.before_send and function(message) hooks.before_send(message, host) end,
-  after_send = hooks.after_send and function(message, receipt) hooks.after_send(message, receipt, host) end,
+  before_send = hooks.before_send and function(message) hooks.before_send(message, host()) end,
+  after_send = hooks.after_send and function(message, receipt) hooks.after_send(message, receipt, host()) end,
   -- Rows that were changed where they stand need not be returned.
   payslip_rows = hooks.payslip_rows and function(rows, payslip)
-    local result = hooks.payslip_rows(rows, payslip, host)
+    local result = hooks.payslip_rows(rows, payslip, host())
     if result == nil then return rows end
     return result
   end,
-  on_error = hooks.on_error and function(message, failure) hooks.on_error(message, failure, host) end,
+  on_error = hooks.on_error and function(message, failure) hooks.on_error(message, failure, host()) end,
 }

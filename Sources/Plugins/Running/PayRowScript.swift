@@ -9,6 +9,16 @@ enum PayRowScript {
         let name: String
         let kind: String
         let summary: String
+        /// What values there are, for messages.
+        var wanted: String {
+            switch kind {
+            case "öre?": "whole öre within the bounds of amounts"
+            case "date?": "a date as 2026-11-25"
+            case "number?": "a number below 10^12"
+            case "boolean?": "true or false"
+            default: name == "kind" ? "one of \(summary)" : "a text of at most 100000 bytes"
+            }
+        }
         let read: @Sendable (PayRow) -> ScriptValue
         /// Takes a value that is there; false when it is of the wrong kind.
         let write: @Sendable (inout PayRow, ScriptValue) -> Bool
@@ -30,7 +40,10 @@ enum PayRowScript {
             name: "amount_ore", kind: "öre?", summary: "belopp",
             read: { $0.amount.map { .int($0.ore) } ?? .none },
             write: { row, value in
-                guard case .int(let ore) = value else { return false }
+                // As amounts of the payroll file are: sums cannot overflow and hide a difference.
+                guard case .int(let ore) = value, ore.magnitude <= 10_000_000_000_000_000 else {
+                    return false
+                }
                 row.amount = Money(ore: ore)
                 return true
             }),
@@ -104,9 +117,14 @@ enum PayRowScript {
             }
             guard field.write(&row, value) else {
                 throw problem(
-                    "'\(name)' of row \(number) of payslip_rows must be \(field.kind), not \(value.kind)"
+                    "'\(name)' of row \(number) of payslip_rows is not right: it must be \(field.wanted), and is a \(value.kind)"
                 )
             }
+        }
+        if row.isHeading, row.amount != nil || row.count != nil || row.price != nil {
+            throw problem(
+                "row \(number) of payslip_rows is a heading and has figures: a heading has only a name"
+            )
         }
         return row
     }
@@ -122,11 +140,12 @@ enum PayRowScript {
             name: name, kind: "string?", summary: summary,
             read: { $0[keyPath: path].map { .text($0) } ?? .none },
             write: { row, value in
-                guard case .text(let text) = value, text.utf8.count <= 4_000 else { return false }
-                // A payslip has no control characters, whoever wrote it.
+                guard case .text(let text) = value, text.utf8.count <= 100_000 else { return false }
+                // A payslip has no control characters but line breaks, whoever wrote it.
                 row[keyPath: path] = String(
-                    text.unicodeScalars.map {
-                        $0.properties.generalCategory == .control ? " " : Character($0)
+                    text.unicodeScalars.map { scalar in
+                        let isControl = scalar.properties.generalCategory == .control
+                        return isControl && scalar != "\n" ? " " : Character(scalar)
                     })
                 return true
             })

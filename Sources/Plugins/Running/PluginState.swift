@@ -18,7 +18,9 @@ final class PluginState {
     let plugin: Plugin
     private let state: ScriptState
     private let calls: [HookPoint: PreparedCall]
-    private let rowsFunction: ScriptFunction?
+    private let limits: PluginLimits
+    private let interrupt: ScriptInterrupt?
+    private let hasRows: Bool
     private let desk: HostDesk
     private let isChannel: Bool
     private let isTrial: Bool
@@ -34,16 +36,13 @@ final class PluginState {
         self.isTrial = isTrial
         isChannel = enabled.plugin.origin == .native
         desk = HostDesk(enabled, memory: memory, limits: limits)
-        var instruments = ScriptInstruments()
-        instruments.interrupt = interrupt
-        instruments.hostFunctions = desk.functions
+        self.limits = limits
+        self.interrupt = interrupt
         do throws(ScriptError) {
-            state = try ScriptState(
-                files: HookScripts(enabled.plugin.files), limits: limits.script,
-                views: HookView.scriptViews, audience: "plugins", instruments: instruments)
-            let kernel = try state.load(HookScripts.kernel)
+            let (state, kernel) = try PluginState.load(enabled.plugin, limits, interrupt, desk)
+            self.state = state
+            hasRows = kernel.function(HookPoint.payslipRows.rawValue) != nil
             var calls: [HookPoint: PreparedCall] = [:]
-            rowsFunction = kernel.function(HookPoint.payslipRows.rawValue)
             for point in HookPoint.allCases {
                 guard let function = kernel.function(point.rawValue) else { continue }
                 calls[point] = try state.prepare(function, views: point.views.map(\.rawValue))
@@ -107,7 +106,20 @@ final class PluginState {
         }
     }
 
-    /// Runs `payslip_rows`.
+    private static func load(
+        _ plugin: Plugin, _ limits: PluginLimits, _ interrupt: ScriptInterrupt?, _ desk: HostDesk
+    ) throws(ScriptError) -> (ScriptState, ScriptModule) {
+        var instruments = ScriptInstruments()
+        instruments.interrupt = interrupt
+        instruments.hostFunctions = desk.functions
+        let state = try ScriptState(
+            files: HookScripts(plugin.files), limits: limits.script,
+            views: HookView.scriptViews, audience: "plugins", instruments: instruments)
+        return (state, try state.load(HookScripts.kernel))
+    }
+
+    /// Runs `payslip_rows`, in a state of its own for each payslip: what a script keeps cannot come out on somebody else's
+    /// page, and the same payslip gives the same page whatever was drawn before.
     ///
     /// - Parameters:
     ///   - rows: the rows of the payslip.
@@ -115,15 +127,19 @@ final class PluginState {
     /// - Returns: the rows as the plugin wants them.
     /// - Throws: a `HookProblem` when it failed, or gave what are no rows.
     func rows(_ rows: [PayRow], _ subject: HookSubject) throws(HookProblem) -> [PayRow] {
-        guard let rowsFunction else { return rows }
+        guard hasRows else { return rows }
         let reading = HookReader.Desk(
             subject, isChannel: isChannel, granted: desk.granted, plugin: plugin.name)
         desk.begin(.payslipRows)
         defer { _ = desk.journal.drop() }
         let answer: ScriptCall
         do throws(ScriptError) {
+            let (state, kernel) = try PluginState.load(plugin, limits, interrupt, desk)
+            guard let function = kernel.function(HookPoint.payslipRows.rawValue) else {
+                return rows
+            }
             answer = try state.call(
-                rowsFunction,
+                function,
                 [
                     .value(.list(rows.map(PayRowScript.value))),
                     .view(HookView.payslip.rawValue),
