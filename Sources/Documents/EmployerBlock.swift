@@ -7,6 +7,8 @@
         private let lines: [(text: SetText, isName: Bool)]
 
         private static let gap = 5.0
+        /// Before a logo gets smaller than this, lines are joined.
+        private static let usualLogo = 13 * PageGeometry.millimetre
         /// A logo that gets smaller than this is none.
         private static let leastLogo = 7 * PageGeometry.millimetre
 
@@ -17,7 +19,10 @@
             _ sheet: PayslipSheet, logo picture: Picture?, _ typesetter: Typesetter, width: Double,
             height: Double
         ) throws(DocumentProblem) {
-            for contact in [sheet.employerLines, [sheet.employerLines.joined(separator: " · ")]] {
+            let joined = [sheet.employerLines.joined(separator: " · ")]
+            for (contact, leastLogo) in [
+                (sheet.employerLines, EmployerBlock.usualLogo), (joined, EmployerBlock.leastLogo),
+            ] {
                 var lines = [
                     (
                         try typesetter.laidOut(sheet.employer, SheetStyle.employer.wrapping, width),
@@ -35,7 +40,7 @@
                     return
                 }
                 let room = min(PageGeometry.logo.height, height - used - EmployerBlock.gap)
-                if room < EmployerBlock.leastLogo { continue }
+                if room < leastLogo { continue }
                 // Never larger than its pixels carry: 150 in an inch are the fewest that look sharp on paper.
                 let scale = min(
                     72.0 / 150, PageGeometry.logo.width / Double(picture.width),

@@ -30,7 +30,7 @@
             let window = look.window
             employer = try EmployerBlock(
                 sheet, logo: logo, typesetter, width: Page.secondColumn - Page.margin - 12,
-                height: window.top * Page.millimetre - Page.top - 6)
+                height: (window.top - 4) * Page.millimetre - Page.top)
             var labels = 80.0
             for fact in sheet.facts {
                 labels = max(

@@ -20,7 +20,7 @@ final class PluginState {
     private let calls: [HookPoint: PreparedCall]
     private let limits: PluginLimits
     private let interrupt: ScriptInterrupt?
-    private let hasRows: Bool
+    private let rowsFunction: ScriptFunction?
     private let desk: HostDesk
     private let isChannel: Bool
     private let isTrial: Bool
@@ -41,7 +41,7 @@ final class PluginState {
         do throws(ScriptError) {
             let (state, kernel) = try PluginState.load(enabled.plugin, limits, interrupt, desk)
             self.state = state
-            hasRows = kernel.function(HookPoint.payslipRows.rawValue) != nil
+            rowsFunction = kernel.function(HookPoint.payslipRows.rawValue)
             var calls: [HookPoint: PreparedCall] = [:]
             for point in HookPoint.allCases {
                 guard let function = kernel.function(point.rawValue) else { continue }
@@ -118,8 +118,9 @@ final class PluginState {
         return (state, try state.load(HookScripts.kernel))
     }
 
-    /// Runs `payslip_rows`, in a state of its own for each payslip: what a script keeps cannot come out on somebody else's
-    /// page, and the same payslip gives the same page whatever was drawn before.
+    /// Runs `payslip_rows`, a customer's in a state of its own for each payslip: what a script keeps cannot come out on somebody
+    /// else's page, and the same payslip gives the same page whatever was drawn before. Those that come with lonespec keep
+    /// nothing, as their source shows, and need not be loaded anew.
     ///
     /// - Parameters:
     ///   - rows: the rows of the payslip.
@@ -127,16 +128,20 @@ final class PluginState {
     /// - Returns: the rows as the plugin wants them.
     /// - Throws: a `HookProblem` when it failed, or gave what are no rows.
     func rows(_ rows: [PayRow], _ subject: HookSubject) throws(HookProblem) -> [PayRow] {
-        guard hasRows else { return rows }
+        guard let rowsFunction else { return rows }
         let reading = HookReader.Desk(
             subject, isChannel: isChannel, granted: desk.granted, plugin: plugin.name)
         desk.begin(.payslipRows)
         defer { _ = desk.journal.drop() }
         let answer: ScriptCall
         do throws(ScriptError) {
-            let (state, kernel) = try PluginState.load(plugin, limits, interrupt, desk)
-            guard let function = kernel.function(HookPoint.payslipRows.rawValue) else {
-                return rows
+            var (state, function) = (state, rowsFunction)
+            if plugin.origin != .shipped {
+                let fresh = try PluginState.load(plugin, limits, interrupt, desk)
+                guard let found = fresh.1.function(HookPoint.payslipRows.rawValue) else {
+                    return rows
+                }
+                (state, function) = (fresh.0, found)
             }
             answer = try state.call(
                 function,
