@@ -210,7 +210,7 @@ private struct PayslipBench {
     func fileName(_ candidate: Candidate) -> String {
         let number = candidate.employee.number
         let isPlain =
-            number.description == number.text
+            PersonalNumberMask.mask(number.description) == number.text
             && number.text.allSatisfy { $0.isLetter || $0.isNumber || "-_ ".contains($0) }
         var parts = [
             isPlain ? number.text : "lonespecifikation-\(candidate.payslip.id.value)",

@@ -12,6 +12,8 @@ package enum DocumentProblem: Error, Hashable, Sendable {
     case tooLong(most: Int)
     /// One row would be higher than a page.
     case rowTooHigh(String)
+    /// A text is longer than any payslip's: the element and the most bytes.
+    case textTooLong(element: String, most: Int)
     /// The employer's message is longer than a page.
     case messageTooLong
     /// The employer's name, number and addresses do not fit above the window.
@@ -32,6 +34,7 @@ package enum DocumentProblem: Error, Hashable, Sendable {
         case .tooLong: "page.long"
         case .rowTooHigh: "page.row"
         case .messageTooLong: "page.message"
+        case .textTooLong: "page.text"
         case .employerTooHigh: "page.employer"
         case .addressTooHigh: "page.address"
         case .drawing: "page.drawing"
@@ -60,6 +63,10 @@ package enum DocumentProblem: Error, Hashable, Sendable {
             Phrase(
                 sv: "raden '\(shortened(name))' är högre än en sida",
                 en: "the row '\(shortened(name))' is higher than a page")
+        case .textTooLong(let element, let most):
+            Phrase(
+                sv: "texten i \(element) är längre än \(most) tecken",
+                en: "the text in \(element) is longer than \(most) bytes")
         case .messageTooLong:
             Phrase(
                 sv: "meddelandet (info) är längre än en sida",
@@ -95,7 +102,7 @@ package enum DocumentProblem: Error, Hashable, Sendable {
                 en:
                     "Shorten the address on the employee's card, or make the window higher (window_height)."
             )
-        case .noNet, .noNumber, .rowTooHigh, .tooLong, .messageTooLong:
+        case .noNet, .noNumber, .rowTooHigh, .tooLong, .messageTooLong, .textTooLong:
             Phrase(
                 sv: "Rätta lönespecifikationen i lönesystemet och läs in den igen.",
                 en: "Correct the payslip in the payroll system and import it again.")
@@ -116,7 +123,7 @@ package enum DocumentProblem: Error, Hashable, Sendable {
     }
 
     private func shortened(_ text: String) -> String {
-        PersonalNumberMask.mask(String(text.prefix(40)))
+        String(PersonalNumberMask.mask(text).prefix(40))
     }
 
     private func named(_ character: Character) -> String {

@@ -69,8 +69,10 @@ package struct PayslipSheet: Hashable, Sendable {
         guard let net = subject.amounts.net else { throw .noNet }
         let words = look.words(subject.language)
         let builder = SheetBuilder(subject: subject, words: words)
+        try builder.refuseFloods()
         self.words = words
-        employer = subject.company.employer.legalName.nonBlank ?? subject.company.name
+        employer = SheetBuilder.line(
+            subject.company.employer.legalName.nonBlank ?? subject.company.name)
         employerLines = builder.employerLines
         addressee = builder.addressee
         facts = builder.facts
@@ -87,8 +89,9 @@ package struct PayslipSheet: Hashable, Sendable {
         footer = look.footer
         payDate = subject.run.payDate
         keywords = [
-            subject.employee.number.description, subject.run.payDate.description, subject.run.label,
+            builder.number, subject.run.payDate.description, subject.run.label,
         ].filter { !$0.isEmpty }.joined(separator: ", ")
-        running = "\(subject.employee.displayName), \(subject.employee.number)"
+        running = SheetBuilder.line(
+            PersonalNumberMask.mask(subject.employee.displayName) + ", " + builder.number)
     }
 }

@@ -22,6 +22,12 @@ package struct PhoneView: Sendable {
     /// - Throws: a `Diagnostic` when it is no Mustache template.
     package init(_ look: PayslipLook) throws(Diagnostic) {
         colour = look.colour.hex
+        if let text = look.phoneTemplate, let problem = TemplateCheck.problem(in: text) {
+            throw Diagnostic(
+                code: "document.template", Phrase("the template for phones: \(problem)"),
+                hint: "see docs/lonebesked.md for what a template can have",
+                at: SourcePlace(file: look.phoneTemplateFile ?? "phone.mustache"))
+        }
         do {
             template = try MustacheTemplate(
                 string: look.phoneTemplate ?? PhoneView.usualTemplate)

@@ -32,10 +32,32 @@ struct SheetBuilder {
             text.lowercased().hasPrefix("c/o") ? text : "c/o \(text)"
         }
         return [
-            subject.employee.displayName, careOf, street.nonBlank, city.nonBlank,
+            PersonalNumberMask.mask(subject.employee.displayName), careOf, street.nonBlank,
+            city.nonBlank,
             address.isSwedish ? nil : address.country?.uppercased(),
-        ].compactMap(\.self)
+        ].compactMap(\.self).map(SheetBuilder.line)
     }
+
+    /// A text for one line: without line breaks, and without signs that turn the direction of what stands beside them.
+    static func line(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 && $0 != 0xE2 }
+        if isPlain { return text }
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F: continue
+            default:
+                switch scalar.properties.generalCategory {
+                case .control, .lineSeparator, .paragraphSeparator: result.append(" ")
+                default: result.append(scalar)
+                }
+            }
+        }
+        return String(result)
+    }
+
+    /// The employment number, also where a personal identity number is only a part of it.
+    var number: String { PersonalNumberMask.mask(subject.employee.number.description) }
 
     // MARK: What about
 
@@ -47,7 +69,7 @@ struct SheetBuilder {
                 .period,
                 subject.amounts.period.map { "\($0.start) – \($0.end)" }
                     ?? subject.facts["periodtext"].nonBlank),
-            fact(.employmentNumber, subject.employee.number.description),
+            fact(.employmentNumber, number),
             fact(.department, employment.department.nonBlank),
             fact(.position, employment.position.nonBlank),
             fact(.taxTable, taxTable),
@@ -56,7 +78,7 @@ struct SheetBuilder {
     }
 
     private func fact(_ label: SheetLabel, _ value: String?) -> PayslipSheet.Fact? {
-        value.map { PayslipSheet.Fact(label: words[label], value: $0) }
+        value.map { PayslipSheet.Fact(label: words[label], value: SheetBuilder.line($0)) }
     }
 
     private var taxTable: String? {
@@ -75,6 +97,30 @@ struct SheetBuilder {
     private var account: String? {
         let digits = (subject.facts["bankkonto"] ?? "").filter { $0.isASCII && $0.isNumber }
         return digits.count > 4 ? "•••• \(digits.suffix(4))" : nil
+    }
+
+    /// Refuses texts that no payslip has: laying them out would take minutes.
+    func refuseFloods() throws(DocumentProblem) {
+        let address = subject.employee.letterAddress
+        let employment = subject.employee.employment
+        var texts: [(String, String?, Int)] = [
+            ("fornamn", subject.employee.givenName, 500),
+            ("efternamn", subject.employee.familyName, 500), ("co", address.careOf, 500),
+            ("adress", address.street, 5_000), ("ort", address.city, 500),
+            ("avdelning", employment.department, 500), ("befattning", employment.position, 500),
+            ("info", subject.facts["info"], 30_000),
+            ("skattetabell", subject.facts["skattetabell"], 100),
+            ("periodtext", subject.facts["periodtext"], 500),
+        ]
+        for row in subject.rows {
+            texts += [
+                ("lonart", row.code, 500), ("benamning", row.name, 5_000),
+                ("enhet", row.unit, 500), ("kommentar", row.comment, 30_000),
+            ]
+        }
+        for (element, text, most) in texts where text?.utf8.count ?? 0 > most {
+            throw .textTooLong(element: element, most: most)
+        }
     }
 
     // MARK: Rows
@@ -100,11 +146,11 @@ struct SheetBuilder {
 
     private func cell(_ column: PayslipLook.Column, _ row: PayRow) -> String {
         switch column {
-        case .code: row.code ?? ""
-        case .name: row.name ?? ""
+        case .code: SheetBuilder.line(row.code ?? "")
+        case .name: SheetBuilder.line(row.name ?? "")
         case .dates: dates(row)
         case .count: row.count?.swedishText() ?? ""
-        case .unit: row.unit ?? ""
+        case .unit: SheetBuilder.line(row.unit ?? "")
         case .price: row.price?.swedishText(decimals: 2) ?? ""
         case .amount: row.amount?.swedishText ?? ""
         }

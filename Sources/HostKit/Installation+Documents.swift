@@ -26,7 +26,7 @@ extension Installation {
         let entry = configuration(of: company).plugins.first { $0.name == enabled.plugin.name }
         do throws(LookProblems) {
             return try DocumentSettings(enabled, path: entry?.path ?? "settings") { [workspace] in
-                try DurableFile.read(workspace.resolve($0))
+                try LookFile.read(workspace.resolve($0))
             }
         } catch {
             throw CommandFailure(.refused, error.diagnostics)
@@ -78,7 +78,7 @@ extension Installation {
         var sums: [String: String] = [:]
         for name in ["logo", "phone_template"] {
             guard case .text(let path)? = enabled.settings[name] else { continue }
-            guard let bytes = try? DurableFile.read(workspace.resolve(path)) else { continue }
+            guard let bytes = try? LookFile.read(workspace.resolve(path)) else { continue }
             sums["\(name)_sha256"] = Digest(bytes: SHA256.hash(data: bytes)).hex
         }
         return sums

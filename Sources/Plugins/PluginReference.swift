@@ -50,8 +50,8 @@ package enum PluginReference {
         ### rows
 
         The list that `payslip_rows` gets and returns: a table for each row. What it returns must add up to what it got: a
-        row is left out with `hidden = true`, and several become one by hiding them, or by taking them out and adding their
-        `amount_ore`. A row that is only information has no `amount_ore`.
+        row is left out with `hidden = true`, and several become one by taking them out and adding
+        one with the sum of their `amount_ore`. A row that is only information has no `amount_ore`.
         What returns nothing, or the same list, leaves the rows as they are by then. Rows are plain tables: a field that a
         row does not have is nil, and one that there is not is an error when the rows come back.
 

@@ -54,9 +54,15 @@ extension Store {
                     db,
                     sql: """
                         SELECT document_digest FROM payslip WHERE document_digest IS NOT NULL
-                        UNION SELECT document_digest FROM delivery
-                        WHERE document_digest IS NOT NULL
-                            AND state IN (\(Schema.unsettledStates))
+                        UNION SELECT d.document_digest FROM delivery d
+                            JOIN payslip p ON p.id = d.payslip_id
+                            JOIN dispatch x ON x.id = d.dispatch_id
+                        WHERE d.document_digest IS NOT NULL
+                            AND (d.state IN (\(Schema.unsettledStates))
+                                OR p.document_digest IS NULL AND x.purged_at IS NULL
+                                    AND NOT EXISTS (SELECT 1 FROM employee e
+                                        WHERE e.id = d.employee_id
+                                            AND e.anonymised_at IS NOT NULL))
                         """)
             }.compactMap(Digest.init(hex:))
             try copy.writeWithoutTransaction { db in

@@ -7,7 +7,8 @@
     /// while, since payslips repeat their words.
     @safe package final class Typesetter {
         private struct Key: Hashable {
-            let text: String
+            /// Its bytes: texts that are canonically equal can still be drawn by other glyphs.
+            let text: [UInt8]
             let style: TextStyle
             let width: Double
         }
@@ -69,7 +70,7 @@
         package func set(
             _ text: String, _ style: TextStyle, width: Double? = nil
         ) throws(TypesettingFailure) -> SetText {
-            let key = Key(text: text, style: style, width: width ?? -1)
+            let key = Key(text: Array(text.utf8), style: style, width: width ?? -1)
             if let known = kept[key] { return known }
             // Where nothing breaks, a no-break space is a space; Cairo would embed a second font for it.
             let shown =

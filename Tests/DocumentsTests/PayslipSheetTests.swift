@@ -170,6 +170,37 @@ import Testing
         #expect(sheet.facts[2].value.hasSuffix("****"))
     }
 
+    @Test(arguments: ["197902049829-1", "AB-197902049829", "1979-02-04-9829"])
+    func `nor as a part of an employment number`(number: String) throws {
+        let sheet = try sheet { $0.employee.number = EmploymentNumber(number) ?? .invented }
+        #expect(!"\(sheet)".contains("9829"))
+    }
+
+    @Test func `texts that no payslip has are refused before anybody lays them out`() throws {
+        for change: (inout PayslipSubject) -> Void in [
+            { $0.facts["info"] = String(repeating: "W", count: 100_000) },
+            { $0.employee.givenName = String(repeating: "W", count: 100_000) },
+            { $0.rows[0].name = String(repeating: "W", count: 100_000) },
+        ] {
+            let error = #expect(throws: DocumentProblem.self) { try sheet(change) }
+            #expect(error?.code == "page.text")
+        }
+    }
+
+    @Test func `line breaks and signs that turn directions are none in a line`() throws {
+        let sheet = try sheet {
+            $0.employee.givenName = "Åsa\n\u{2028}\u{202E}Märta"
+            $0.rows[0].name = "Lön\u{202E}00,1"
+        }
+        #expect(sheet.addressee[0] == "Åsa  Märta Öberg Ängström")
+        #expect(sheet.rows[0].cells[1] == "Lön00,1")
+    }
+
+    @Test func `a number is masked before a text is cut off`() {
+        let text = "abcdefghijklmnopqrstuvwxyzabc197902049829"
+        #expect(!DocumentProblem.noNumber(element: "x", text: text).phrase.sv.contains("9020498"))
+    }
+
     @Test func `payslips of two runs of one day are not the same document`() throws {
         let other = try sheet { $0.run.label = "extra" }
         #expect(try sheet().keywords != other.keywords)

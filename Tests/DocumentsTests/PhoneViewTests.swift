@@ -57,7 +57,13 @@ import Testing
             html == "Lönespecifikation: 23\u{A0}126,92\u{A0}kr av 32\u{A0}976,92\u{A0}kr.")
     }
 
-    @Test(arguments: ["{{#figures}}", "{{title", "{{/net}}"])
+    @Test(arguments: [
+        "{{#figures}}", "{{title", "{{/net}}", "{{{title}}}", "{{&title}}", "{{.}}", "{{}}",
+        "{{ }}",
+        "{{> other}}", "{{=<% %>=}}", "{{% CONTENT_TYPE: TEXT}}",
+        String(repeating: "{{#figures}}", count: 14) + String(repeating: "{{/figures}}", count: 14),
+        String(repeating: "{{^a}}", count: 8_000), String(repeating: "{{title}}", count: 401),
+    ])
     func `a template that is none`(template: String) {
         var look = PayslipLook()
         look.phoneTemplate = template

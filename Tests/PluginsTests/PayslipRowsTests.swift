@@ -86,6 +86,10 @@ import Testing
     }
 
     @Test(arguments: [
+        (
+            "rows[4] = { amount_ore = -5, hidden = true } rows[5] = { name = 'B', amount_ore = 5 }",
+            "a hidden row that payslip_rows returned has -0.05 kr"
+        ),
         ("table.remove(rows)", "add up to 34500.00 kr, and those that it got to 36000.00 kr"),
         ("rows[1].amount_ore = rows[1].amount_ore + 1", "add up to"),
         ("rows[1].amount_ore = nil", "add up to"),

@@ -30,6 +30,12 @@
             #expect(abs(quick.baseline - whole.baseline) < 0.01)
         }
 
+        @Test func `texts that mean the same are not taken for each other`() throws {
+            let alone = try Typesetter(family: "Roboto").set("A\u{30A}re", TextStyle(9))
+            _ = try typesetter.set("Åre", TextStyle(9))
+            #expect(try typesetter.set("A\u{30A}re", TextStyle(9)).width == alone.width)
+        }
+
         @Test func `a text breaks at its width, and another one is cut off`() throws {
             let text = "Lång benämning som inte får plats på en enda rad i kolumnen"
             let line = try typesetter.set(text, TextStyle(9))

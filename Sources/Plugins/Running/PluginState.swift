@@ -112,8 +112,11 @@ final class PluginState {
         var instruments = ScriptInstruments()
         instruments.interrupt = interrupt
         instruments.hostFunctions = desk.functions
+        var script = limits.script
+        // As many rows as there may be, with all their fields.
+        script.resultNodes = max(script.resultNodes, PayRowScript.most * 30)
         let state = try ScriptState(
-            files: HookScripts(plugin.files), limits: limits.script,
+            files: HookScripts(plugin.files), limits: script,
             views: HookView.scriptViews, audience: "plugins", instruments: instruments)
         return (state, try state.load(HookScripts.kernel))
     }

@@ -28,6 +28,10 @@ struct PayslipRenderCommand: AdministratorCommand {
     @Option(name: .long, help: "The folder; it is made when it is missing.") var out: String
     @OptionGroup var language: LanguageOptions
 
+    func validate() throws {
+        if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
+    }
+
     func execute() async throws -> ExitStatus {
         let host = try workspace.open()
         let company = try host.company(company)
