@@ -61,8 +61,8 @@ package struct PayslipLook: Sendable {
         /// How high.
         package var height: Double
 
-        /// The usual window of a side: where the windows of Swedish C5 and E5 envelopes show the page however it slides
-        /// inside them. The settings say otherwise for other envelopes.
+        /// The usual window of a side, ours: inside the windows of C5 and E5 envelopes however the page slides in them. The
+        /// settings say otherwise for other envelopes.
         package init(_ side: Side) {
             self.side = side
             left = side == .left ? 22 : 114
