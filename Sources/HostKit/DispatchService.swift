@@ -151,7 +151,8 @@ package struct DispatchService: Sendable {
             // Whether plugins load is known before there is a dispatch.
             let plugins = try host.pluginsText(of: company, channel: native.name)
             let trial = try host.hooks(of: company, channel: native.name, dispatch: nil)
-            _ = try host.press(of: company, hooks: trial)
+            // Rows are the same in every dispatch: what has been tried here is what draws.
+            let press = try host.press(of: company, hooks: trial)
             let found = try select()
             let dispatch = try opened(
                 found, company, link, native.name, rules, plugins, releasing: held)
@@ -160,7 +161,7 @@ package struct DispatchService: Sendable {
             return try await run(
                 Work(
                     dispatch: dispatch, company: company, link: link, channel: channel,
-                    hooks: hooks, press: try host.press(of: company, hooks: hooks), rules: rules))
+                    hooks: hooks, press: press, rules: rules))
         }
     }
 

@@ -13,18 +13,6 @@ private struct FakeMaker: DocumentMaker {
     func make(_ payslips: [HookFacts]) async throws -> [MadeDocument] { payslips.map(answer) }
 }
 
-private struct Candidates: CandidateSource {
-    var all: [Candidate]
-
-    func candidates(
-        _ selection: Selection, of company: Company.ID, after last: Payslip.ID?, limit: Int
-    ) async throws -> [Candidate] {
-        Array(all.filter { $0.payslip.id.value > last?.value ?? 0 }.prefix(limit))
-    }
-
-    func details(of payslips: [Payslip.ID]) async throws -> [Payslip.ID: PayslipDetail] { [:] }
-}
-
 /// Payslips that come without a document.
 @Suite struct DocumentMakerTests {
     private static let made = Document(

@@ -5,17 +5,6 @@ import TestSupport
 import Testing
 
 @Suite struct HookedPreparationTests {
-    private struct Candidates: CandidateSource {
-        func candidates(
-            _ selection: Selection, of company: Company.ID, after last: Payslip.ID?, limit: Int
-        ) async throws -> [Candidate] {
-            try (0..<3).map(Make.candidate)
-                .filter { $0.payslip.id.value > last?.value ?? 0 }
-        }
-
-        func details(of payslips: [Payslip.ID]) async throws -> [Payslip.ID: PayslipDetail] { [:] }
-    }
-
     private func prepare(
         _ hooks: FakeHooks, select: String = "return true",
         assess: @escaping @Sendable (Message) -> Assessment = { _ in Assessment() }
@@ -31,7 +20,8 @@ import Testing
             state: .preparing, createdAt: Timestamp(milliseconds: 0), environment: .production,
             tenantKey: "ab", channel: Make.mailbox)
         _ = try await Preparer(
-            planner: planner, channel: channel, source: Candidates(), ledger: ledger,
+            planner: planner, channel: channel,
+            source: Candidates(all: try (0..<3).map(Make.candidate)), ledger: ledger,
             hooks: hooks, documents: NoDocuments(), stop: StopSignal()
         ).run(dispatch) { _ in }
         return ledger

@@ -3,19 +3,6 @@ import Payroll
 import TestSupport
 import Testing
 
-/// Candidates in memory.
-private struct Candidates: CandidateSource {
-    var all: [Candidate]
-
-    func candidates(
-        _ selection: Selection, of company: Company.ID, after last: Payslip.ID?, limit: Int
-    ) async throws -> [Candidate] {
-        Array(all.filter { $0.payslip.id.value > last?.value ?? 0 }.prefix(limit))
-    }
-
-    func details(of payslips: [Payslip.ID]) async throws -> [Payslip.ID: PayslipDetail] { [:] }
-}
-
 @Suite struct PreparerTests {
     /// Prepares three employees, of whom the first has a mailbox; returns channel and state of each entry.
     private func prepare(
